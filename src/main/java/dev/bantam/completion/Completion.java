@@ -1,0 +1,77 @@
+package dev.bantam.completion;
+
+import dev.bantam.engine.FinishReason;
+import dev.bantam.filter.FilterMode;
+import dev.bantam.filter.FilterReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a completion request.
+ *
+ * @param model name of the model that wrote it
+ * @param choices as many as were asked for, each possibly with an empty text
+ * @param usage tokens read and written
+ * @param timings where the time went
+ */
+public record Completion(String model, List<Choice> choices, Usage usage, Timings timings) {
+  public Completion {
+    choices = List.copyOf(choices);
+  }
+
+  /**
+   * One suggestion.
+   *
+   * @param text to insert at the cursor; empty if there is nothing to show
+   * @param replacedSuffix characters right of the cursor that {@code text} replaces
+   * @param finishReason why generation ended
+   * @param filter what the filter did
+   * @param why what was done to the model's text, in order
+   * @param seed the seed it was drawn with; null if greedy
+   * @param meanLogProbability of the generated tokens
+   */
+  public record Choice(
+      String text,
+      int replacedSuffix,
+      FinishReason finishReason,
+      FilterOutcome filter,
+      Why why,
+      @Nullable Long seed,
+      double meanLogProbability) {}
+
+  /** What the filter found in the shown suggestion and what was done. */
+  public record FilterOutcome(FilterMode mode, FilterAction action, FilterReport report) {}
+
+  /** What was done because of findings. */
+  public enum FilterAction {
+    NONE,
+    ANNOTATED,
+    SUPPRESSED,
+    RESAMPLED
+  }
+
+  /**
+   * How the suggestion came about.
+   *
+   * @param withheld reason why nothing is shown, e.g. {@code breaks_file}; null if something is
+   * @param steps names of the postprocessing steps that changed the text, in order
+   * @param shape {@code line} or {@code block}, as decided
+   * @param candidates how many texts were generated for this choice
+   */
+  public record Why(@Nullable String withheld, List<String> steps, String shape, int candidates) {
+    public Why {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Tokens of all choices together. */
+  public record Usage(int promptTokens, int cachedTokens, int completionTokens) {}
+
+  /** Milliseconds. */
+  public record Timings(
+      double queueMillis,
+      double prefillMillis,
+      double decodeMillis,
+      double filterMillis,
+      double totalMillis) {}
+}

@@ -1,0 +1,33 @@
+package dev.bantam.engine;
+
+import dev.bantam.tokenizer.TokenIds;
+import java.util.List;
+
+/**
+ * Work for the engine.
+ *
+ * @param prompt token ids; not empty
+ * @param healed text that stood at the cursor but was left out of {@code prompt}: the generated
+ *     tokens must spell it first, and it is not part of the answer
+ * @param maxTokens most tokens to generate, those that spell {@code healed} not counted
+ * @param sampling how tokens are chosen
+ * @param stops asked in order after each token; the first that ends the text wins
+ * @param deadlineNanos {@link System#nanoTime()} after which what is there is returned
+ */
+public record GenerationRequest(
+    TokenIds prompt,
+    String healed,
+    int maxTokens,
+    SamplingParams sampling,
+    List<StopCondition> stops,
+    long deadlineNanos) {
+  public GenerationRequest {
+    if (prompt.size() == 0) {
+      throw new IllegalArgumentException("prompt must not be empty");
+    }
+    if (maxTokens < 1) {
+      throw new IllegalArgumentException("maxTokens must be at least 1, was " + maxTokens);
+    }
+    stops = List.copyOf(stops);
+  }
+}

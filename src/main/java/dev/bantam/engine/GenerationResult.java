@@ -1,0 +1,25 @@
+package dev.bantam.engine;
+
+/**
+ * A finished generation.
+ *
+ * @param text the answer, without the healed part and cut where a stop condition said
+ * @param finishReason why it ended
+ * @param promptTokens tokens of the prompt
+ * @param cachedTokens how many of them were still in the slot's KV cache
+ * @param completionTokens tokens generated, the healed ones included
+ * @param meanLogProbability mean natural-log probability of the generated tokens, 0 if none
+ * @param queueNanos time from submission to admission
+ * @param prefillNanos time from admission to the first token
+ * @param decodeNanos time from the first token to the end
+ */
+public record GenerationResult(
+    String text,
+    FinishReason finishReason,
+    int promptTokens,
+    int cachedTokens,
+    int completionTokens,
+    double meanLogProbability,
+    long queueNanos,
+    long prefillNanos,
+    long decodeNanos) {}

@@ -1,0 +1,42 @@
+package dev.bantam.model;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Runs forward passes of one decoder whose KV cache holds a fixed number of slots.
+ *
+ * <p>Confined to one thread; only {@link #abort()} may be called from another.
+ */
+public interface ModelRunner extends AutoCloseable {
+  /** Number of KV slots, i.e. the largest number of sequences that can be held at once. */
+  int slots();
+
+  /** Tokens that one slot can hold. */
+  int slotCapacity();
+
+  /** Number of logits per position. */
+  int vocabularySize();
+
+  /**
+   * Feeds {@code count} tokens of one sequence behind the {@code past} tokens its slot holds, and
+   * returns the logits of the last one.
+   *
+   * @return [vocabularySize] floats, valid until the next call
+   */
+  FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count);
+
+  /**
+   * Feeds one token to each of {@code rows} adjacent slots, starting at {@code firstSlot}.
+   *
+   * @param tokens the token of each row
+   * @param pasts the number of tokens each row's slot already holds
+   * @return [rows, vocabularySize] floats, row after row, valid until the next call
+   */
+  FloatBuffer decode(int firstSlot, int rows, int[] tokens, int[] pasts);
+
+  /** Makes a running pass end early with an exception; any thread. */
+  void abort();
+
+  @Override
+  void close();
+}

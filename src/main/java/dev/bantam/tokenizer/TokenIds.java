@@ -1,0 +1,53 @@
+package dev.bantam.tokenizer;
+
+import java.util.Arrays;
+
+/** An unchangeable sequence of token ids, without boxing. */
+public final class TokenIds {
+  /** No tokens. */
+  public static final TokenIds EMPTY = new TokenIds(new int[0]);
+
+  private final int[] ids;
+
+  private TokenIds(int[] ids) {
+    this.ids = ids;
+  }
+
+  /** Copies the given ids. */
+  public static TokenIds of(int... ids) {
+    return new TokenIds(ids.clone());
+  }
+
+  public int size() {
+    return ids.length;
+  }
+
+  public int get(int index) {
+    return ids[index];
+  }
+
+  /** The ids from {@code from} up to, not including, {@code to}. */
+  public TokenIds slice(int from, int to) {
+    return new TokenIds(Arrays.copyOfRange(ids, from, to));
+  }
+
+  /** A fresh array of the ids. */
+  public int[] toArray() {
+    return ids.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TokenIds that && Arrays.equals(ids, that.ids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ids);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(ids);
+  }
+}
