@@ -18,6 +18,15 @@ public final class TokenIds {
     return new TokenIds(ids.clone());
   }
 
+  /** Narrows the ids that the native tokenizer hands out. */
+  static TokenIds of(long[] ids) {
+    int[] narrow = new int[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      narrow[i] = Math.toIntExact(ids[i]);
+    }
+    return new TokenIds(narrow);
+  }
+
   public int size() {
     return ids.length;
   }

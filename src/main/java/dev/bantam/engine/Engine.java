@@ -1,0 +1,168 @@
+package dev.bantam.engine;
+
+import dev.bantam.model.ModelRunner;
+import dev.bantam.tokenizer.Vocabulary;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs the scheduler on a thread of its own, and is the only way in.
+ *
+ * <p>Owns the model: the engine thread alone runs it, and closes it when it ends. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+  private final ModelRunner runner;
+  private final TokenTable table;
+  private final EngineConfig config;
+  private final Scheduler scheduler;
+  private final Thread thread;
+  private final Object lock = new Object();
+  private final Queue<Sequence> inbox = new ArrayDeque<>();
+  private int inFlight;
+  private boolean refusing;
+  private boolean stopping;
+
+  private Engine(
+      ModelRunner runner, Vocabulary vocabulary, Set<Integer> endOfText, EngineConfig config) {
+    if (vocabulary.size() != runner.vocabularySize()) {
+      throw new IllegalArgumentException("the tokenizer and the model differ in vocabulary size");
+    }
+    this.runner = runner;
+    this.table = new TokenTable(vocabulary, endOfText);
+    this.config = config;
+    this.scheduler = new Scheduler(runner, config, System::nanoTime);
+    this.thread = new Thread(this::run, "bantam-engine");
+  }
+
+  /**
+   * Starts an engine, which owns {@code runner} from now on.
+   *
+   * @param endOfText ids that end a text
+   */
+  public static Engine start(
+      ModelRunner runner, Vocabulary vocabulary, Set<Integer> endOfText, EngineConfig config) {
+    Engine engine = new Engine(runner, vocabulary, endOfText, config);
+    engine.thread.setDaemon(true);
+    engine.thread.start();
+    return engine;
+  }
+
+  /**
+   * Hands a request over.
+   *
+   * @throws IllegalArgumentException if the prompt does not fit a slot
+   * @throws QueueFullException if as many wait as may
+   * @throws EngineStoppedException if the engine drains or is closed
+   */
+  public Generation submit(GenerationRequest request) {
+    if (request.prompt().size() >= runner.slotCapacity()) {
+      throw new IllegalArgumentException(
+          "prompt must be shorter than " + runner.slotCapacity() + " tokens");
+    }
+    Sequence sequence = new Sequence(request, table, runner.slotCapacity(), System.nanoTime());
+    synchronized (lock) {
+      if (refusing) {
+        throw new EngineStoppedException();
+      }
+      if (inFlight >= runner.slots() + config.maxQueue()) {
+        throw new QueueFullException();
+      }
+      inFlight++;
+      inbox.add(sequence);
+    }
+    LockSupport.unpark(thread);
+    return sequence.generation();
+  }
+
+  /** Number of requests that wait or run. */
+  public int inFlight() {
+    synchronized (lock) {
+      return inFlight;
+    }
+  }
+
+  /**
+   * Refuses new requests and waits for those in flight.
+   *
+   * @return whether all ended in time
+   */
+  public boolean drain(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    synchronized (lock) {
+      refusing = true;
+      while (inFlight > 0) {
+        long millis = (end - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+          return false;
+        }
+        lock.wait(millis);
+      }
+      return true;
+    }
+  }
+
+  /** Gives up what is in flight, stops the thread and frees the model. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      refusing = true;
+      stopping = true;
+    }
+    scheduler.stopping();
+    runner.abort();
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (takeInbox()) {
+      if (scheduler.isIdle()) {
+        LockSupport.park(this);
+      } else {
+        release(step());
+      }
+    }
+    release(scheduler.failAll(new EngineStoppedException()));
+    runner.close();
+  }
+
+  /** Whatever goes wrong in a step ends the sequences, never the thread. */
+  private List<Sequence> step() {
+    try {
+      return scheduler.step();
+    } catch (RuntimeException | Error e) {
+      return scheduler.failAll(new GenerationFailedException("a step", e));
+    }
+  }
+
+  /** Passes new requests on; false once the engine stops. */
+  private boolean takeInbox() {
+    synchronized (lock) {
+      for (Sequence next = inbox.poll(); next != null; next = inbox.poll()) {
+        scheduler.add(next);
+      }
+      return !stopping;
+    }
+  }
+
+  private void release(List<Sequence> ended) {
+    synchronized (lock) {
+      inFlight -= ended.size();
+      lock.notifyAll();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.bantam.engine;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the next token from one row of logits.
+ *
+ * <p>Greedy: the largest logit, the smallest id among equals. Otherwise: logits divided by the
+ * temperature, the fewest most likely tokens whose mass reaches topP, one of them by lot. Reuses
+ * its arrays. Confined to the engine thread.
+ */
+final class Sampler {
+  /** Answer of {@link #choose} if no token is allowed. */
+  static final int NONE = -1;
+
+  /** Logits this far below the best add less than 1e-8 each to the sum of probabilities. */
+  private static final float NEGLIGIBLE = 20;
+
+  private final float[] scores;
+  private final int[] every;
+  private final int[] some;
+  private final float[] weights;
+  private final long[] order;
+  private double logProbability;
+
+  Sampler(int vocabularySize) {
+    this.scores = new float[vocabularySize];
+    this.every = IntStream.range(0, vocabularySize).toArray();
+    this.some = new int[vocabularySize];
+    this.weights = new float[vocabularySize];
+    this.order = new long[vocabularySize];
+  }
+
+  /**
+   * Chooses a token.
+   *
+   * @param logits [rows, vocabularySize] floats
+   * @throws IllegalStateException if the logits are not numbers
+   */
+  int choose(
+      FloatBuffer logits, int row, SamplingParams params, RandomGenerator random, TokenMask mask) {
+    logits.get(row * scores.length, scores);
+    int[] ids = mask.allowsAll() ? every : some;
+    int count = mask.allowsAll() ? every.length : mask.allowed(some);
+    if (count == 0) {
+      return NONE;
+    }
+    int best = best(ids, count);
+    double total = total(ids, count, scores[best]);
+    int token = params.isGreedy() ? best : draw(ids, count, scores[best], params, random);
+    logProbability = scores[token] - scores[best] - Math.log(total);
+    if (Double.isNaN(logProbability)) {
+      throw new IllegalStateException("the logits are not numbers");
+    }
+    return token;
+  }
+
+  /** Natural-log probability, at temperature 1 among the allowed tokens, of the last choice. */
+  double logProbability() {
+    return logProbability;
+  }
+
+  private int best(int[] ids, int count) {
+    int best = ids[0];
+    float score = scores[best];
+    for (int i = 1; i < count; i++) {
+      int id = ids[i];
+      if (scores[id] > score || (scores[id] == score && id < best)) {
+        best = id;
+        score = scores[id];
+      }
+    }
+    return best;
+  }
+
+  private double total(int[] ids, int count, float best) {
+    double total = 0;
+    for (int i = 0; i < count; i++) {
+      float below = scores[ids[i]] - best;
+      // Negated, so that a NaN counts and is noticed.
+      if (!(below < -NEGLIGIBLE)) {
+        total += Math.exp(below);
+      }
+    }
+    return total;
+  }
+
+  private int draw(
+      int[] ids, int count, float best, SamplingParams params, RandomGenerator random) {
+    double total = 0;
+    for (int i = 0; i < count; i++) {
+      weights[i] = (float) Math.exp((scores[ids[i]] - best) / params.temperature());
+      total += weights[i];
+    }
+    int ranked = rank(count, total * (1 - params.topP()) / count);
+    double mass = 0;
+    int last = ranked;
+    while (last > 0 && mass < total * params.topP()) {
+      mass += weights[index(--last)];
+    }
+    double rest = random.nextDouble() * mass;
+    for (int i = ranked - 1; i > last; i--) {
+      rest -= weights[index(i)];
+      if (rest < 0) {
+        return ids[index(i)];
+      }
+    }
+    return ids[index(last)];
+  }
+
+  /**
+   * Sorts the weights, the largest last, without those that topP leaves out in any case: all of at
+   * most {@code floor} together weigh at most 1 - topP.
+   */
+  private int rank(int count, double floor) {
+    int ranked = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] > floor) {
+        order[ranked++] = ((long) Float.floatToIntBits(weights[i]) << Integer.SIZE) | (~i & MASK);
+      }
+    }
+    Arrays.sort(order, 0, ranked);
+    return ranked;
+  }
+
+  private static final long MASK = 0xFFFF_FFFFL;
+
+  private int index(int rank) {
+    return (int) ~order[rank];
+  }
+}

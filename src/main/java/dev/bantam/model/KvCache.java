@@ -1,0 +1,78 @@
+package dev.bantam.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import dev.bantam.model.ModelManifest.Architecture;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The keys and values of all slots, allocated once.
+ *
+ * <p>Each layer has one key and one value buffer of shape [slots, kvHeads, capacity, headSize]. A
+ * tensor over adjacent slots is a view of it, given to ONNX Runtime both as past input and as
+ * present output: the attention operator sees equal addresses and appends in place, so nothing is
+ * copied. Confined to the runner's thread.
+ */
+final class KvCache implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final long[] slotShape;
+  private final int slotBytes;
+  private final List<ByteBuffer> buffers = new ArrayList<>();
+  private final List<String> pastNames = new ArrayList<>();
+  private final List<String> presentNames = new ArrayList<>();
+  private final List<OnnxTensor> views = new ArrayList<>();
+
+  KvCache(OrtEnvironment environment, Architecture shape, ModelConfig config) {
+    this.environment = environment;
+    this.slotShape = new long[] {shape.kvHeads(), config.slotCapacity(), shape.headSize()};
+    this.slotBytes =
+        Math.multiplyExact(
+            Math.multiplyExact(shape.kvHeads(), config.slotCapacity()),
+            Math.multiplyExact(shape.headSize(), Float.BYTES));
+    int bytes = Math.multiplyExact(config.slots(), slotBytes);
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      for (String part : List.of("key", "value")) {
+        pastNames.add("past_key_values." + layer + "." + part);
+        presentNames.add("present." + layer + "." + part);
+        buffers.add(ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
+      }
+    }
+  }
+
+  List<String> pastNames() {
+    return pastNames;
+  }
+
+  List<String> presentNames() {
+    return presentNames;
+  }
+
+  /** Adds views of {@code rows} adjacent slots to a pass's inputs and outputs. */
+  void bind(
+      int firstSlot, int rows, Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
+      throws OrtException {
+    long[] shape = {rows, slotShape[0], slotShape[1], slotShape[2]};
+    for (int i = 0; i < buffers.size(); i++) {
+      ByteBuffer slice =
+          buffers
+              .get(i)
+              .slice(firstSlot * slotBytes, rows * slotBytes)
+              .order(ByteOrder.nativeOrder());
+      OnnxTensor view = OnnxTensor.createTensor(environment, slice.asFloatBuffer(), shape);
+      views.add(view);
+      inputs.put(pastNames.get(i), view);
+      outputs.put(presentNames.get(i), view);
+    }
+  }
+
+  @Override
+  public void close() {
+    views.forEach(OnnxTensor::close);
+    views.clear();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.bantam.model;
+
+/**
+ * How a model is run.
+ *
+ * @param slots KV slots: most sequences held at once
+ * @param slotCapacity tokens that one slot can hold
+ * @param threads threads of one pass
+ * @param spinning whether they spin between operators: a little faster on an idle machine, much
+ *     slower on a busy one
+ */
+public record ModelConfig(int slots, int slotCapacity, int threads, boolean spinning) {
+  /** Slots unless set. */
+  public static final int DEFAULT_SLOTS = 4;
+
+  /** Capacity unless set: a prompt of 1,024 tokens and an answer of 256. */
+  public static final int DEFAULT_SLOT_CAPACITY = 1280;
+
+  private static final int MAX_SLOTS = 64;
+
+  /** What runs well on this machine. */
+  public static ModelConfig defaults() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new ModelConfig(DEFAULT_SLOTS, DEFAULT_SLOT_CAPACITY, cores, /* spinning= */ false);
+  }
+
+  public ModelConfig {
+    checkRange("slots", slots, 1, MAX_SLOTS);
+    checkRange("slotCapacity", slotCapacity, 1, 1 << 20);
+    checkRange("threads", threads, 1, 1 << 10);
+  }
+
+  private static void checkRange(String field, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          field + " must lie between " + least + " and " + most + ", was " + value);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package dev.bantam.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Runs the decoder with ONNX Runtime on the CPU.
+ *
+ * <p>All tensors are views of buffers allocated once; for each run of adjacent slots the inputs and
+ * outputs are bound beforehand. Arguments are checked here, since ONNX Runtime ends the process on
+ * an empty batch. Confined to one thread, which also closes it; only {@link #abort} may be called
+ * from others.
+ */
+public final class OnnxModelRunner implements ModelRunner {
+  /** Inputs and outputs of a pass over one run of adjacent slots. */
+  private record Binding(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) {}
+
+  private final ModelConfig config;
+  private final int vocabularySize;
+  private final OrtSession session;
+  private final KvCache cache;
+  private final PassInputs pass;
+
+  /** By first slot, then by number of rows less one. */
+  private final List<List<Binding>> bindings = new ArrayList<>();
+
+  private final RunOptions runOptions;
+  private final Object lifecycle = new Object();
+  private volatile boolean aborted;
+  private volatile boolean closed;
+
+  /**
+   * Loads the graph and allocates the KV cache.
+   *
+   * @throws ModelLoadException if ONNX Runtime refuses the graph, or it is not of this format
+   */
+  public OnnxModelRunner(ModelFolder folder, ModelConfig config) {
+    this.config = config;
+    this.vocabularySize = folder.manifest().architecture().vocabSize();
+    OrtNatives.locate();
+    OrtEnvironment environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "bantam");
+    try {
+      environment.setTelemetry(false);
+      this.cache = new KvCache(environment, folder.manifest().architecture(), config);
+      this.pass = new PassInputs(environment, vocabularySize, config);
+      this.session = open(environment, folder, config);
+      this.runOptions = new RunOptions();
+      checkSignature(folder);
+      bindAll();
+    } catch (OrtException e) {
+      throw new ModelLoadException(folder.graph(), "is refused: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public int slots() {
+    return config.slots();
+  }
+
+  @Override
+  public int slotCapacity() {
+    return config.slotCapacity();
+  }
+
+  @Override
+  public int vocabularySize() {
+    return vocabularySize;
+  }
+
+  @Override
+  public FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count) {
+    checkSlots(slot, 1);
+    Objects.checkFromIndexSize(from, count, tokens.length);
+    checkLength(past, count);
+    for (int i = 0; i < count; i++) {
+      pass.writeId(i, checkedToken(tokens[from + i]));
+    }
+    pass.writeRow(0, count - 1, past + count - 1);
+    pass.writeTotalLength(past + count);
+    Binding binding = bindings.get(slot).get(0);
+    try {
+      binding.inputs.put("input_ids", pass.prefillIds(count));
+      run(binding);
+    } catch (OrtException e) {
+      throw failure(e);
+    }
+    return pass.logits(1);
+  }
+
+  @Override
+  public FloatBuffer decode(int firstSlot, int rows, int[] tokens, int[] pasts) {
+    checkSlots(firstSlot, rows);
+    int longest = 0;
+    for (int row = 0; row < rows; row++) {
+      checkLength(pasts[row], 1);
+      pass.writeId(row, checkedToken(tokens[row]));
+      pass.writeRow(row, row, pasts[row]);
+      longest = Math.max(longest, pasts[row] + 1);
+    }
+    pass.writeTotalLength(longest);
+    Binding binding = bindings.get(firstSlot).get(rows - 1);
+    try {
+      if (rows == 1) {
+        binding.inputs.put("input_ids", pass.prefillIds(1));
+      }
+      run(binding);
+    } catch (OrtException e) {
+      throw failure(e);
+    }
+    return pass.logits(rows);
+  }
+
+  @Override
+  public void abort() {
+    synchronized (lifecycle) {
+      if (!closed) {
+        aborted = true;
+        try {
+          runOptions.setTerminate(true);
+        } catch (OrtException e) {
+          throw new ModelRunException("the pass cannot be aborted", e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lifecycle) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      runOptions.close();
+    }
+    pass.close();
+    cache.close();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new ModelRunException("the session cannot be closed", e);
+    }
+  }
+
+  private void run(Binding binding) throws OrtException {
+    session.run(binding.inputs, Set.of(), binding.outputs, runOptions).close();
+  }
+
+  /** An abort is over once it has ended a pass. */
+  private ModelRunException failure(OrtException e) {
+    synchronized (lifecycle) {
+      if (!aborted) {
+        return new ModelRunException("ONNX Runtime failed: " + e.getCode(), e);
+      }
+      aborted = false;
+      try {
+        runOptions.setTerminate(false);
+      } catch (OrtException again) {
+        e.addSuppressed(again);
+      }
+      return new ModelRunException("the pass was aborted", e);
+    }
+  }
+
+  private void checkSlots(int firstSlot, int rows) {
+    if (closed) {
+      throw new IllegalStateException("the model is closed");
+    }
+    if (rows < 1) {
+      throw new IllegalArgumentException("a pass needs at least one row");
+    }
+    Objects.checkFromIndexSize(firstSlot, rows, config.slots());
+  }
+
+  private void checkLength(int past, int count) {
+    if (past < 0 || count < 1 || past + count > config.slotCapacity()) {
+      throw new IllegalArgumentException(
+          count + " tokens behind " + past + " do not fit a slot of " + config.slotCapacity());
+    }
+  }
+
+  private int checkedToken(int token) {
+    return Objects.checkIndex(token, vocabularySize);
+  }
+
+  private void bindAll() throws OrtException {
+    for (int first = 0; first < config.slots(); first++) {
+      bindings.add(new ArrayList<>());
+      for (int rows = 1; first + rows <= config.slots(); rows++) {
+        Binding binding = new Binding(new HashMap<>(), new HashMap<>());
+        pass.bind(rows, binding.inputs, binding.outputs);
+        cache.bind(first, rows, binding.inputs, binding.outputs);
+        bindings.get(first).add(binding);
+      }
+    }
+  }
+
+  private void checkSignature(ModelFolder folder) {
+    Set<String> inputs =
+        new HashSet<>(List.of("input_ids", "rows", "seqlens_k", "total_sequence_length"));
+    inputs.addAll(cache.pastNames());
+    Set<String> outputs = new HashSet<>(Set.of("logits"));
+    outputs.addAll(cache.presentNames());
+    if (!session.getInputNames().equals(inputs) || !session.getOutputNames().equals(outputs)) {
+      throw new ModelLoadException(folder.graph(), "has other inputs and outputs than format 1");
+    }
+  }
+
+  private static OrtSession open(OrtEnvironment environment, ModelFolder folder, ModelConfig config)
+      throws OrtException {
+    try (SessionOptions options = new SessionOptions()) {
+      options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+      options.setInterOpNumThreads(1);
+      options.setIntraOpNumThreads(config.threads());
+      options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+      // Shapes change from pass to pass, so a planned memory pattern would rarely fit.
+      options.setMemoryPatternOptimization(false);
+      options.addConfigEntry("session.intra_op.allow_spinning", config.spinning() ? "1" : "0");
+      return environment.createSession(folder.graph().toString(), options);
+    }
+  }
+}
