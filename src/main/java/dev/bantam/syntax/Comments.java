@@ -1,0 +1,62 @@
+package dev.bantam.syntax;
+
+import java.util.List;
+
+/**
+ * Finds comments in what the scanner skipped between two tokens, where nothing but white space and
+ * comments can stand. Not thread-safe.
+ */
+final class Comments {
+  private final String text;
+  private final List<JavaToken> tokens;
+  private boolean open;
+
+  Comments(String text, List<JavaToken> tokens) {
+    this.text = text;
+    this.tokens = tokens;
+  }
+
+  /** Whether the text ended inside the last comment. */
+  boolean isOpen() {
+    return open;
+  }
+
+  void addBetween(int start, int end) {
+    int at = text.indexOf('/', start);
+    while (at >= 0 && at + 1 < end) {
+      int close = endOfComment(at, end);
+      if (close <= at) {
+        return;
+      }
+      tokens.add(new JavaToken(TokenKind.COMMENT, at, close));
+      at = text.indexOf('/', close);
+    }
+  }
+
+  /** Offset behind the comment that starts at {@code at}, or {@code at} if none does. */
+  private int endOfComment(int at, int end) {
+    return switch (text.charAt(at + 1)) {
+      case '/' -> endOfLineComment(at, end);
+      case '*' -> endOfBlockComment(at, end);
+      default -> at;
+    };
+  }
+
+  private int endOfLineComment(int at, int end) {
+    int close = at + 2;
+    while (close < end && text.charAt(close) != '\n' && text.charAt(close) != '\r') {
+      close++;
+    }
+    open |= close == text.length();
+    return close;
+  }
+
+  private int endOfBlockComment(int at, int end) {
+    int close = text.indexOf("*/", at + 2);
+    if (close >= 0 && close + 2 <= end) {
+      return close + 2;
+    }
+    open = true;
+    return end;
+  }
+}
