@@ -1,8 +1,8 @@
 package dev.bantam.completion;
 
-import dev.bantam.engine.FinishReason;
 import dev.bantam.filter.FilterMode;
 import dev.bantam.filter.FilterReport;
+import dev.bantam.filter.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,28 @@ public record Completion(String model, List<Choice> choices, Usage usage, Timing
       @Nullable Long seed,
       double meanLogProbability) {}
 
-  /** What the filter found in the shown suggestion and what was done. */
-  public record FilterOutcome(FilterMode mode, FilterAction action, FilterReport report) {}
+  /**
+   * What the filter found and what was done.
+   *
+   * @param report on the shown suggestion, or on the one that is not shown
+   * @param replaced findings of the suggestion that mode resample replaced
+   */
+  public record FilterOutcome(
+      FilterMode mode, FilterAction action, FilterReport report, List<Finding> replaced) {
+    public FilterOutcome {
+      replaced = List.copyOf(replaced);
+    }
+  }
+
+  /** Why generation ended. */
+  public enum FinishReason {
+    /** The model or the suggestion's shape ended it. */
+    STOP,
+    /** The token limit was reached. */
+    LENGTH,
+    /** Time ran out; the text is what there was. */
+    DEADLINE
+  }
 
   /** What was done because of findings. */
   public enum FilterAction {

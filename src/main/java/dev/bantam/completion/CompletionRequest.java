@@ -1,6 +1,5 @@
 package dev.bantam.completion;
 
-import dev.bantam.engine.SamplingParams;
 import dev.bantam.filter.FilterMode;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param javaRelease release the code is written for; null for the running JDK's
  * @param shape how much is wanted
  * @param maxTokens 1 to {@value #MAX_TOKENS}
- * @param sampling how tokens are chosen; choice i of several is drawn with seed + i
+ * @param sampling how freely it is drawn; choice i of several is drawn with seed + i
  * @param stop texts that end the suggestion and are not part of it; at most {@value #MAX_STOPS}
  * @param choices suggestions wanted, 1 to {@value #MAX_CHOICES}
  * @param filterMode what to do with findings; null for the server's setting
@@ -28,7 +27,7 @@ public record CompletionRequest(
     @Nullable Integer javaRelease,
     SuggestionShape shape,
     int maxTokens,
-    SamplingParams sampling,
+    Sampling sampling,
     List<String> stop,
     int choices,
     @Nullable FilterMode filterMode,

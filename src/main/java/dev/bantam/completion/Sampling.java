@@ -1,0 +1,39 @@
+package dev.bantam.completion;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How freely suggestions are drawn.
+ *
+ * @param temperature 0 takes the most likely text; up to 2
+ * @param topP share of the probability mass to draw from, above 0 and up to 1
+ * @param seed start of the random sequence; null for a fresh one
+ */
+public record Sampling(double temperature, double topP, @Nullable Long seed) {
+  /** Always the most likely text. */
+  public static final Sampling GREEDY = new Sampling(0, 1, null);
+
+  public Sampling {
+    if (!(temperature >= 0 && temperature <= 2)) {
+      throw new InvalidRequestException(
+          "temperature", "temperature must lie between 0 and 2, was " + temperature);
+    }
+    if (!(topP > 0 && topP <= 1)) {
+      throw new InvalidRequestException(
+          "top_p", "top_p must be above 0 and at most 1, was " + topP);
+    }
+  }
+
+  /** Whether the seed does not matter. */
+  public boolean isGreedy() {
+    return temperature == 0;
+  }
+
+  /**
+   * The seed to use, drawn afresh if there is none; small enough to be exact in any JSON reader.
+   */
+  long seedOrFresh() {
+    return seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 53);
+  }
+}
