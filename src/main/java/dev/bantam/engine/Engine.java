@@ -4,7 +4,6 @@ import dev.bantam.model.ModelRunner;
 import dev.bantam.tokenizer.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -34,7 +33,7 @@ public final class Engine implements AutoCloseable {
     this.runner = runner;
     this.table = new TokenTable(vocabulary, endOfText);
     this.config = config;
-    this.scheduler = new Scheduler(runner, config, System::nanoTime);
+    this.scheduler = new Scheduler(runner, config, System::nanoTime, this::release);
     this.thread = new Thread(this::run, "bantam-engine");
   }
 
@@ -133,19 +132,19 @@ public final class Engine implements AutoCloseable {
       if (scheduler.isIdle()) {
         LockSupport.park(this);
       } else {
-        release(step());
+        step();
       }
     }
-    release(scheduler.failAll(new EngineStoppedException()));
+    scheduler.failAll(new EngineStoppedException());
     runner.close();
   }
 
   /** Whatever goes wrong in a step ends the sequences, never the thread. */
-  private List<Sequence> step() {
+  private void step() {
     try {
-      return scheduler.step();
+      scheduler.step();
     } catch (RuntimeException | Error e) {
-      return scheduler.failAll(new GenerationFailedException("a step", e));
+      scheduler.failAll(new GenerationFailedException("a step", e));
     }
   }
 
@@ -159,9 +158,10 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void release(List<Sequence> ended) {
+  /** Makes room before the client learns of the end, so that its next request is not refused. */
+  private void release(Sequence ended) {
     synchronized (lock) {
-      inFlight -= ended.size();
+      inFlight--;
       lock.notifyAll();
     }
   }

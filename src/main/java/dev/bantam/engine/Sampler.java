@@ -19,6 +19,8 @@ final class Sampler {
   /** Logits this far below the best add less than 1e-8 each to the sum of probabilities. */
   private static final float NEGLIGIBLE = 20;
 
+  private static final long LOW_BITS = 0xFFFF_FFFFL;
+
   private final float[] scores;
   private final int[] every;
   private final int[] some;
@@ -50,11 +52,11 @@ final class Sampler {
     }
     int best = best(ids, count);
     double total = total(ids, count, scores[best]);
-    int token = params.isGreedy() ? best : draw(ids, count, scores[best], params, random);
-    logProbability = scores[token] - scores[best] - Math.log(total);
-    if (Double.isNaN(logProbability)) {
+    if (Double.isNaN(total)) {
       throw new IllegalStateException("the logits are not numbers");
     }
+    int token = params.isGreedy() ? best : draw(ids, count, scores[best], params, random);
+    logProbability = scores[token] - scores[best] - Math.log(total);
     return token;
   }
 
@@ -119,14 +121,13 @@ final class Sampler {
     int ranked = 0;
     for (int i = 0; i < count; i++) {
       if (weights[i] > floor) {
-        order[ranked++] = ((long) Float.floatToIntBits(weights[i]) << Integer.SIZE) | (~i & MASK);
+        order[ranked++] =
+            ((long) Float.floatToIntBits(weights[i]) << Integer.SIZE) | (~i & LOW_BITS);
       }
     }
     Arrays.sort(order, 0, ranked);
     return ranked;
   }
-
-  private static final long MASK = 0xFFFF_FFFFL;
 
   private int index(int rank) {
     return (int) ~order[rank];

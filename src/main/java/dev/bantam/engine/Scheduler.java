@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,20 @@ final class Scheduler {
   private final @Nullable Sequence[] decoding;
   private final int[] rowTokens;
   private final int[] rowPasts;
-  private List<Sequence> ended = new ArrayList<>();
+  private final Consumer<Sequence> onLeave;
   private volatile boolean stopping;
 
-  Scheduler(ModelRunner runner, EngineConfig config, LongSupplier nanoTime) {
+  /**
+   * Creates a scheduler without work.
+   *
+   * @param onLeave told of each sequence that has ended, before its result is handed over
+   */
+  Scheduler(
+      ModelRunner runner, EngineConfig config, LongSupplier nanoTime, Consumer<Sequence> onLeave) {
     this.runner = runner;
     this.config = config;
     this.nanoTime = nanoTime;
+    this.onLeave = onLeave;
     this.sampler = new Sampler(runner.vocabularySize());
     this.cache = new PrefixCache(runner.slots());
     this.decoding = new Sequence[runner.slots()];
@@ -59,21 +67,19 @@ final class Scheduler {
     return waiting.isEmpty() && prefilling.isEmpty() && !isDecoding();
   }
 
-  /** Runs one step and returns the sequences it ended. */
-  List<Sequence> step() {
+  /** Runs one step. */
+  void step() {
     dropImpatient();
     admitWaiting();
     prefillChunk();
     decode();
-    return takeEnded();
   }
 
-  /** Ends all sequences with the given failure and returns them. */
-  List<Sequence> failAll(RuntimeException failure) {
+  /** Ends all sequences with the given failure. */
+  void failAll(RuntimeException failure) {
     for (Sequence sequence : all()) {
       fail(sequence, failure);
     }
-    return takeEnded();
   }
 
   private void dropImpatient() {
@@ -195,7 +201,7 @@ final class Scheduler {
       cache.release(slot, sequence.tokens(), kept);
       sequence.leaveSlot();
     }
-    ended.add(sequence);
+    onLeave.accept(sequence);
   }
 
   private List<Sequence> all() {
@@ -216,11 +222,5 @@ final class Scheduler {
       }
     }
     return false;
-  }
-
-  private List<Sequence> takeEnded() {
-    List<Sequence> taken = ended;
-    ended = new ArrayList<>();
-    return taken;
   }
 }

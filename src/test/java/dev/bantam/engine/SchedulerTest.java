@@ -1,0 +1,328 @@
+package dev.bantam.engine;
+
+import static dev.bantam.engine.EngineFixture.prompt;
+import static dev.bantam.engine.EngineFixture.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bantam.tokenizer.TokenIds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SchedulerTest {
+  private static final int CAPACITY = 64;
+
+  private final FakeModelRunner runner = new FakeModelRunner(3, CAPACITY);
+  private long now = 1_000;
+  private final List<Sequence> ended = new ArrayList<>();
+  private final Scheduler scheduler = scheduler(runner);
+
+  private Scheduler scheduler(FakeModelRunner model) {
+    return new Scheduler(model, new EngineConfig(8, 10), () -> now, ended::add);
+  }
+
+  @Test
+  void step_longPrompt_oneChunkPerStepThenOneToken() {
+    Sequence sequence = add(request(prompt(25, 1), 2));
+    for (int i = 0; i < 3; i++) {
+      scheduler.step();
+    }
+    assertEquals(
+        List.of("prefill 0: 0+10", "prefill 0: 10+10", "prefill 0: 20+5", "decode 0x1"),
+        runner.calls);
+    assertTrue(sequence.hasEnded());
+    assertEquals(2, sequence.generation().tokens().size());
+  }
+
+  @Test
+  void step_oneDecodesWhileAnotherPrefills() {
+    add(request(prompt(5, 1), 20));
+    scheduler.step();
+    add(request(prompt(25, 2), 20));
+    runner.calls.clear();
+    scheduler.step();
+    assertEquals(List.of("prefill 1: 0+10", "decode 0x1"), runner.calls);
+  }
+
+  @Test
+  void step_shortSequenceLeaves_waitingOneTakesItsPlace() {
+    add(request(prompt(5, 1), 30));
+    Sequence brief = add(request(prompt(5, 2), 3));
+    add(request(prompt(5, 3), 30));
+    Sequence last = add(request(prompt(5, 4), 30));
+    while (!brief.hasEnded()) {
+      assertEquals(-1, last.slot());
+      scheduler.step();
+    }
+    scheduler.step();
+    assertEquals(1, last.slot());
+    assertEquals("decode 0x3", runner.calls.get(runner.calls.size() - 1));
+  }
+
+  @Test
+  void step_gapBetweenSlots_decodesEachSide() {
+    add(request(prompt(5, 1), 30));
+    Sequence brief = add(request(prompt(5, 2), 2));
+    add(request(prompt(5, 3), 30));
+    while (!brief.hasEnded()) {
+      scheduler.step();
+    }
+    scheduler.step();
+    runner.calls.clear();
+    scheduler.step();
+    assertEquals(List.of("decode 0x1", "decode 2x1"), runner.calls);
+  }
+
+  @Test
+  void step_manyRequestsMixed_textsEqualThoseAlone() {
+    List<Sequence> mixed = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      mixed.add(add(request(prompt(3 + 5 * (i % 7), i), 4 + i)));
+    }
+    for (int i = 0; !scheduler.isIdle(); i++) {
+      scheduler.step();
+      if (i == 5) {
+        mixed.add(add(request(prompt(8, 99), 9)));
+      }
+    }
+    for (Sequence sequence : mixed) {
+      GenerationRequest request = sequence.request();
+      assertEquals(alone(request), sequence.generation().tokens());
+    }
+  }
+
+  @Test
+  void step_samePromptAgain_runsOnlyItsLastToken() throws Exception {
+    run(add(request(prompt(25, 1), 4)));
+    runner.calls.clear();
+    Sequence again = run(add(request(prompt(25, 1), 4)));
+    assertEquals("prefill 0: 24+1", runner.calls.get(0));
+    assertEquals(24, again.generation().result().cachedTokens());
+    assertEquals(alone(again.request()), again.generation().tokens());
+  }
+
+  @Test
+  void step_promptExtendedByItsAnswer_runsOnlyTheRest() throws Exception {
+    Sequence first = run(add(request(prompt(25, 1), 4)));
+    TokenIds longer = join(prompt(25, 1), first.generation().tokens());
+    Sequence second = run(add(request(longer, 4)));
+    // The last token of an answer is never fed, so the KV holds 25 + 3.
+    assertEquals(28, second.generation().result().cachedTokens());
+    assertEquals(alone(second.request()), second.generation().tokens());
+  }
+
+  @Test
+  void step_cancelled_leavesAtTheNextStep_whereverItIs() throws Exception {
+    Sequence decoding = add(request(prompt(5, 1), 30));
+    scheduler.step();
+    Sequence prefilling = add(request(prompt(25, 2), 30));
+    scheduler.step();
+    add(request(prompt(5, 3), 30));
+    Sequence waiting = add(request(prompt(5, 4), 30));
+    scheduler.step();
+    List<Sequence> all = List.of(decoding, prefilling, waiting);
+    all.forEach(s -> s.generation().cancel());
+    scheduler.step();
+    assertTrue(ended.containsAll(all));
+    for (Sequence sequence : all) {
+      assertEquals(FinishReason.CANCELLED, sequence.generation().result().finishReason());
+    }
+    assertFalse(decoding.generation().result().text().isEmpty());
+    assertEquals("", waiting.generation().result().text());
+  }
+
+  @Test
+  void step_cancelledWhilePrefilling_itsTokensAreReused() throws Exception {
+    Sequence first = add(request(prompt(40, 1), 4));
+    scheduler.step();
+    scheduler.step();
+    first.generation().cancel();
+    scheduler.step();
+    assertEquals(20, run(add(request(prompt(40, 1), 4))).generation().result().cachedTokens());
+  }
+
+  @Test
+  void step_deadlinePassed_returnsWhatIsThere() throws Exception {
+    GenerationRequest patient = request(prompt(5, 1), 50);
+    Sequence sequence =
+        add(
+            new GenerationRequest(
+                patient.prompt(), "", 50, SamplingParams.GREEDY, List.of(), now + 100));
+    scheduler.step();
+    scheduler.step();
+    now += 100;
+    scheduler.step();
+    GenerationResult result = sequence.generation().result();
+    assertEquals(FinishReason.DEADLINE, result.finishReason());
+    assertEquals(3, result.text().length());
+  }
+
+  @Test
+  void step_timesAreThoseOfTheClock() throws Exception {
+    Sequence sequence = add(request(prompt(15, 1), 3));
+    now += 5;
+    scheduler.step();
+    now += 70;
+    scheduler.step();
+    now += 900;
+    scheduler.step();
+    GenerationResult result = sequence.generation().result();
+    assertEquals(5, result.queueNanos());
+    assertEquals(70, result.prefillNanos());
+    assertEquals(900, result.decodeNanos());
+  }
+
+  @Test
+  void step_slotFull_endsWithLength() throws Exception {
+    Sequence sequence = run(add(request(prompt(60, 1), 100)));
+    assertEquals(FinishReason.LENGTH, sequence.generation().result().finishReason());
+    // The last token need not be fed, so one more fits than the slot has room for.
+    assertEquals(CAPACITY - 60 + 1, sequence.generation().tokens().size());
+  }
+
+  @Test
+  void step_endOfTextOrControlToken_endsWithStop() throws Exception {
+    for (int token : new int[] {EngineFixture.END, EngineFixture.CONTROL}) {
+      runner.alwaysToken = token;
+      GenerationResult result = run(add(request(prompt(5, 1), 9))).generation().result();
+      assertEquals(FinishReason.STOP, result.finishReason());
+      assertEquals("", result.text());
+      assertEquals(0, result.completionTokens());
+    }
+  }
+
+  @Test
+  void step_stopCondition_cutsBeforeTheTextIsReleased() throws Exception {
+    runner.alwaysToken = 30;
+    StopCondition third = (text, checked) -> text.length() >= 5 ? 4 : StopCondition.CONTINUE;
+    Sequence sequence = run(add(request(prompt(5, 1), 9, List.of(third))));
+    GenerationResult result = sequence.generation().result();
+    assertEquals(FinishReason.STOP, result.finishReason());
+    assertEquals(4, result.text().length());
+    assertEquals(result.text(), sequence.generation().poll(Duration.ZERO));
+  }
+
+  @Test
+  void step_stopConditions_seeTheWholeTextAndWhereItGrew() {
+    List<String> seen = new ArrayList<>();
+    StopCondition watch =
+        (text, checked) -> {
+          seen.add(checked + "/" + text.length());
+          return StopCondition.CONTINUE;
+        };
+    run(add(request(prompt(5, 1), 3, List.of(watch))));
+    assertEquals(List.of("0/1", "1/2", "2/3"), seen);
+  }
+
+  @Test
+  void step_failingPass_takesOnlyItsSequences_andItsKvIsForgotten() throws Exception {
+    Sequence good = add(request(prompt(5, 1), 12));
+    scheduler.step();
+    runner.failingSlot = 1;
+    runner.failure = new IllegalStateException("secret text");
+    Sequence bad = add(request(prompt(25, 2), 12));
+    scheduler.step();
+    GenerationFailedException failure =
+        assertThrows(GenerationFailedException.class, () -> bad.generation().result());
+    assertFalse(failure.toString().contains("secret"));
+    runner.failure = null;
+    Sequence retried = run(add(request(prompt(25, 2), 12)));
+    assertEquals(0, retried.generation().result().cachedTokens());
+    run(good);
+    assertEquals(alone(good.request()), good.generation().tokens());
+  }
+
+  @Test
+  void step_failingStopCondition_takesOnlyItsSequence() {
+    StopCondition failing =
+        (text, checked) -> {
+          throw new IllegalArgumentException("secret text " + text);
+        };
+    Sequence good = add(request(prompt(5, 1), 6));
+    Sequence bad = add(request(prompt(5, 2), 6, List.of(failing)));
+    run(good);
+    assertEquals(alone(good.request()), good.generation().tokens());
+    GenerationFailedException failure =
+        assertThrows(GenerationFailedException.class, () -> bad.generation().result());
+    assertFalse(failure.toString().contains("secret"));
+  }
+
+  @Test
+  void step_healed_isSpelledFirst_andIsNotPartOfTheAnswer() throws Exception {
+    String word = new String(EngineFixture.vocabulary().bytesOf(200), UTF_8);
+    runner.alwaysToken = 200;
+    GenerationRequest healing =
+        new GenerationRequest(
+            prompt(5, 1),
+            word.substring(0, 2),
+            2,
+            SamplingParams.GREEDY,
+            List.of(),
+            Long.MAX_VALUE / 2);
+    GenerationResult result = run(add(healing)).generation().result();
+    assertEquals(word.substring(2) + word, result.text());
+    assertEquals(2, result.completionTokens());
+  }
+
+  @Test
+  void step_healedByItself_isNotCounted() throws Exception {
+    GenerationRequest healing =
+        new GenerationRequest(
+            prompt(5, 1), "xyz", 2, SamplingParams.GREEDY, List.of(), Long.MAX_VALUE / 2);
+    GenerationResult result = run(add(healing)).generation().result();
+    assertEquals(FinishReason.LENGTH, result.finishReason());
+    assertTrue(result.completionTokens() >= 4, "healed tokens come on top");
+    assertEquals(2, result.text().length());
+  }
+
+  @Test
+  void failAll_endsEverythingAndFreesTheSlots() {
+    List<Sequence> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      all.add(add(request(prompt(15, i), 9)));
+    }
+    scheduler.step();
+    scheduler.failAll(new EngineStoppedException());
+    assertEquals(5, ended.size());
+    assertTrue(scheduler.isIdle());
+    all.forEach(s -> assertThrows(EngineStoppedException.class, () -> s.generation().result()));
+    Sequence next = run(add(request(prompt(5, 9), 3)));
+    assertEquals(alone(next.request()), next.generation().tokens());
+  }
+
+  private Sequence add(GenerationRequest request) {
+    Sequence sequence = new Sequence(request, EngineFixture.TABLE, CAPACITY, now);
+    scheduler.add(sequence);
+    return sequence;
+  }
+
+  private Sequence run(Sequence sequence) {
+    while (!sequence.generation().isDone()) {
+      scheduler.step();
+    }
+    return sequence;
+  }
+
+  private TokenIds alone(GenerationRequest request) {
+    FakeModelRunner other = new FakeModelRunner(1, CAPACITY);
+    Scheduler single = scheduler(other);
+    Sequence sequence = new Sequence(request, EngineFixture.TABLE, CAPACITY, now);
+    single.add(sequence);
+    while (!single.isIdle()) {
+      single.step();
+    }
+    return sequence.generation().tokens();
+  }
+
+  private static TokenIds join(TokenIds first, TokenIds second) {
+    int[] joined = Arrays.copyOf(first.toArray(), first.size() + second.size());
+    System.arraycopy(second.toArray(), 0, joined, first.size(), second.size());
+    return TokenIds.of(joined);
+  }
+}
