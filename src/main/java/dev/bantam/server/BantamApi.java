@@ -12,16 +12,16 @@ import java.util.UUID;
  */
 final class BantamApi {
   private final CompletionRunner runner;
-  private final int maxBodyBytes;
+  private final BodyReader body;
   private final LatestRequests latest = new LatestRequests();
 
-  BantamApi(CompletionRunner runner, int maxBodyBytes) {
+  BantamApi(CompletionRunner runner, BodyReader body) {
     this.runner = runner;
-    this.maxBodyBytes = maxBodyBytes;
+    this.body = body;
   }
 
   void complete(Context ctx) throws IOException {
-    BantamRequest wire = BantamRequest.read(new JsonFields(Json.readBody(ctx, maxBodyBytes)));
+    BantamRequest wire = BantamRequest.read(body.read(ctx));
     LatestRequests.Ticket ticket = latest.begin(wire.clientId(), wire.requestId());
     try {
       runner.run(ctx, wire.request(), ticket, new Reply(ctx, wire));
@@ -31,7 +31,7 @@ final class BantamApi {
   }
 
   void cancel(Context ctx) throws IOException {
-    JsonFields fields = new JsonFields(Json.readBody(ctx, maxBodyBytes));
+    JsonFields fields = body.read(ctx);
     String clientId = fields.requiredString("client_id");
     String requestId = fields.shortString("request_id", BantamRequest.MAX_ID_LENGTH);
     fields.refuseUnknown();

@@ -21,7 +21,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -34,16 +33,22 @@ public final class BantamServer {
 
   private static final int MAX_THREADS = ServiceGate.MAX_INSIDE + 64;
   private static final int MAX_HEADER_BYTES = 8 << 10;
-  private static final int MIN_BODY_BYTES_PER_SECOND = 1000;
+  private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
   private final ServerConfig config;
+  private final BodyReader body;
   private final ServiceGate gate = new ServiceGate();
   private final Map<String, Set<String>> methodsByPath = new LinkedHashMap<>();
   private final Javalin javalin;
 
   public BantamServer(ServerConfig config, ServerInfo info) {
+    this(config, info, BODY_PATIENCE);
+  }
+
+  BantamServer(ServerConfig config, ServerInfo info, Duration bodyPatience) {
     this.config = config;
+    this.body = new BodyReader(config.maxBodyBytes(), bodyPatience);
     this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, info));
   }
 
@@ -98,8 +103,8 @@ public final class BantamServer {
     HealthApi health = new HealthApi(gate, info);
     PageApi page = new PageApi();
     CompletionRunner runner = new CompletionRunner(gate);
-    OpenAiApi openAi = new OpenAiApi(runner, info, config.maxBodyBytes());
-    BantamApi bantam = new BantamApi(runner, config.maxBodyBytes());
+    OpenAiApi openAi = new OpenAiApi(runner, info, body);
+    BantamApi bantam = new BantamApi(runner, body);
     get(javalinConfig, "/", page::root);
     get(javalinConfig, "/page.js", page::script);
     get(javalinConfig, "/page.css", page::style);
@@ -150,8 +155,6 @@ public final class BantamServer {
 
   private void guard(Server server) {
     RequestGuard guard = new RequestGuard(config, methodsByPath, this::port);
-    guard.setHandler(
-        new MinimumDataRateHandler(MIN_BODY_BYTES_PER_SECOND, /* minimumWriteRate= */ 0));
     server.setHandler(guard);
     server.setErrorHandler(new JettyReplies());
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));

@@ -13,7 +13,7 @@ final class JettyReplies implements Request.Handler {
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     ErrorReply reply =
-        status < 500
+        status < 500 || status == 505
             ? ErrorReply.of(
                 status, "invalid_request", "the request is not HTTP as this server reads it")
             : ErrorReply.of(status, "internal", "the server failed; its log tells where");

@@ -13,9 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.concurrent.TimeoutException;
 
 /** Strict JSON in, compact JSON out. Thread-safe. */
 final class Json {
@@ -29,12 +27,11 @@ final class Json {
   private Json() {}
 
   /**
-   * Reads the body's object.
+   * Reads an object.
    *
-   * @throws RefusedException if the body is too long, too slow, broken or not a JSON object
+   * @throws RefusedException if the bytes are anything else
    */
-  static ObjectNode readBody(Context ctx, int maxBytes) {
-    byte[] bytes = readBytes(ctx, maxBytes);
+  static ObjectNode readObject(byte[] bytes) {
     try {
       JsonNode node = MAPPER.readTree(bytes);
       if (node instanceof ObjectNode object) {
@@ -45,10 +42,9 @@ final class Json {
       throw new RefusedException(ErrorReply.invalid("the body nests too deep or is too large"));
     } catch (JacksonException e) {
       // The parser's own message quotes the body.
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new RefusedException(
-          ErrorReply.invalid(
-              "the body is not valid JSON, see line "
-                  + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())));
+          ErrorReply.invalid("the body is not valid JSON, see line " + line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,31 +66,6 @@ final class Json {
     ctx.res().setContentLength(bytes.length);
     ctx.res().getOutputStream().write(bytes);
     ctx.res().getOutputStream().close();
-  }
-
-  private static byte[] readBytes(Context ctx, int maxBytes) {
-    byte[] bytes;
-    try {
-      InputStream in = ctx.req().getInputStream();
-      bytes = in.readNBytes(maxBytes + 1);
-    } catch (IOException e) {
-      ctx.res().setHeader("Connection", "close");
-      throw new RefusedException(unreadable(e));
-    }
-    if (bytes.length > maxBytes) {
-      ctx.res().setHeader("Connection", "close");
-      throw new RefusedException(RequestGuard.tooLarge(maxBytes));
-    }
-    return bytes;
-  }
-
-  private static ErrorReply unreadable(IOException failure) {
-    for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof TimeoutException) {
-        return ErrorReply.of(408, "too_slow", "the body did not arrive in time");
-      }
-    }
-    return ErrorReply.invalid("the body broke off or is not framed as HTTP asks");
   }
 
   private static JsonMapper mapper() {

@@ -16,17 +16,17 @@ import java.util.UUID;
 final class OpenAiApi {
   private final CompletionRunner runner;
   private final ServerInfo info;
-  private final int maxBodyBytes;
+  private final BodyReader body;
   private final long startedSeconds = Instant.now().getEpochSecond();
 
-  OpenAiApi(CompletionRunner runner, ServerInfo info, int maxBodyBytes) {
+  OpenAiApi(CompletionRunner runner, ServerInfo info, BodyReader body) {
     this.runner = runner;
     this.info = info;
-    this.maxBodyBytes = maxBodyBytes;
+    this.body = body;
   }
 
   void complete(Context ctx) throws IOException {
-    OpenAiRequest wire = OpenAiRequest.read(new JsonFields(Json.readBody(ctx, maxBodyBytes)));
+    OpenAiRequest wire = OpenAiRequest.read(body.read(ctx));
     CompletionRunner.Sink reply =
         wire.stream() ? new Streamed(ctx, info.modelName(), wire) : new Whole(ctx);
     runner.run(ctx, wire.request(), new LatestRequests.Ticket(null), reply);

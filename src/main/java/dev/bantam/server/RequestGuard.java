@@ -51,10 +51,6 @@ final class RequestGuard extends Handler.Wrapper {
     this.port = port;
   }
 
-  static ErrorReply tooLarge(int maxBytes) {
-    return ErrorReply.of(413, "too_large", "the body must not exceed " + maxBytes + " bytes");
-  }
-
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     HttpFields.Mutable headers = response.getHeaders();
@@ -130,7 +126,7 @@ final class RequestGuard extends Handler.Wrapper {
       return ErrorReply.of(415, "unsupported_media", "Content-Type must be application/json");
     }
     if (headers.getLongField(HttpHeader.CONTENT_LENGTH) > config.maxBodyBytes()) {
-      return tooLarge(config.maxBodyBytes());
+      return BodyReader.tooLarge(config.maxBodyBytes());
     }
     return null;
   }
