@@ -40,7 +40,7 @@ record BantamAnswer(
     private static WireChoice of(int index, Completion.Choice choice) {
       String finishReason =
           switch (choice.finishReason()) {
-            case STOP, CANCELLED -> "stop";
+            case STOP -> "stop";
             case LENGTH -> "length";
             case DEADLINE -> "deadline";
           };

@@ -54,7 +54,7 @@ record BantamRequest(
         fields.integer("java_release"),
         shape,
         fields.integer("max_tokens", maxTokens),
-        Sampling.read(fields),
+        fields.sampling(),
         fields.strings("stop"),
         fields.integer("n", 1),
         filterMode(fields),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What only Bantam says of a suggestion: the {@code bantam} object of every dialect.
  *
  * @param filter what the filter did
- * @param findings what it found in the shown text
+ * @param findings what it found in the text, shown or suppressed
+ * @param replaced findings of the text that was not shown instead; null if none was replaced
  * @param why how the suggestion came about
  * @param replace what the text replaces; null where the dialect has its own place for it
  * @param seed the seed the text was drawn with; null if greedy
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record ChoiceDetails(
     Filter filter,
     List<Finding> findings,
+    @Nullable List<Finding> replaced,
     Why why,
     @Nullable TextRange replace,
     @Nullable Long seed) {
@@ -31,13 +33,14 @@ record ChoiceDetails(
     return new ChoiceDetails(
         Filter.of(choice.filter()),
         choice.filter().report().findings(),
+        choice.filter().replaced().isEmpty() ? null : choice.filter().replaced(),
         choice.why(),
         null,
         choice.seed());
   }
 
   ChoiceDetails withReplace(TextRange range) {
-    return new ChoiceDetails(filter, findings, why, range, seed);
+    return new ChoiceDetails(filter, findings, replaced, why, range, seed);
   }
 
   /** UTF-16 offsets right of the cursor that the choice's text replaces. */

@@ -3,6 +3,7 @@ package dev.bantam.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bantam.completion.InvalidRequestException;
+import dev.bantam.completion.Sampling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -141,6 +142,14 @@ final class JsonFields {
       throw wrongType(name, "an object");
     }
     return new JsonFields(object);
+  }
+
+  /** How freely to draw: {@code temperature}, {@code top_p} and {@code seed} of every dialect. */
+  Sampling sampling() {
+    Sampling sampling =
+        new Sampling(number("temperature", 0), number("top_p", 1), longInteger("seed"));
+    // Equal greedy requests are answered together, so nothing that is unused may differ.
+    return sampling.isGreedy() ? Sampling.GREEDY : sampling;
   }
 
   /** Refuses fields that nobody has asked for; to be called after all were read. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.bantam.completion.Completion;
-import dev.bantam.engine.FinishReason;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,8 @@ record OpenAiAnswer(
     }
 
     private static WireChoice of(int index, String text, Completion.Choice choice) {
-      String finishReason = choice.finishReason() == FinishReason.LENGTH ? "length" : "stop";
+      String finishReason =
+          choice.finishReason() == Completion.FinishReason.LENGTH ? "length" : "stop";
       ChoiceDetails details = ChoiceDetails.of(choice).withReplace(ChoiceDetails.replaced(choice));
       return new WireChoice(index, text, null, finishReason, details);
     }

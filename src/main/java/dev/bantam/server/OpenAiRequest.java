@@ -41,7 +41,7 @@ record OpenAiRequest(CompletionRequest request, boolean stream, boolean includeU
         SuggestionShape.AUTO,
         // Clients ask for thousands by default; a suggestion is never that long.
         Math.min(fields.integer("max_tokens", DEFAULT_MAX_TOKENS), CompletionRequest.MAX_TOKENS),
-        Sampling.read(fields),
+        fields.sampling(),
         fields.stringOrStrings("stop"),
         fields.integer("n", 1),
         null,

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bantam.completion.Completion.FinishReason;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.CompletionService;
 import dev.bantam.completion.InvalidRequestException;
 import dev.bantam.completion.OverloadedException;
 import dev.bantam.completion.SuggestionShape;
-import dev.bantam.engine.FinishReason;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +69,7 @@ final class OpenAiApiTest {
     assertEquals(512, request.maxTokens());
     assertEquals(0.5, request.sampling().temperature());
     assertEquals(0.9, request.sampling().topP());
-    assertEquals(42, request.sampling().seed());
+    assertEquals(42L, request.sampling().seed());
     assertEquals(3, request.choices());
     assertEquals(List.of("\n", "}"), request.stop());
   }

@@ -4,8 +4,8 @@ import dev.bantam.completion.Completion;
 import dev.bantam.completion.Completion.Choice;
 import dev.bantam.completion.Completion.FilterAction;
 import dev.bantam.completion.Completion.FilterOutcome;
+import dev.bantam.completion.Completion.FinishReason;
 import dev.bantam.completion.Completion.Why;
-import dev.bantam.engine.FinishReason;
 import dev.bantam.filter.FilterMode;
 import dev.bantam.filter.FilterReport;
 import dev.bantam.filter.FilterReport.FilterStatus;
@@ -39,7 +39,7 @@ final class TestCompletions {
         text,
         1,
         reason,
-        new FilterOutcome(FilterMode.ANNOTATE, action, report),
+        new FilterOutcome(FilterMode.ANNOTATE, action, report, List.of()),
         new Why(null, List.of("stop_at_line"), "line", 1),
         null,
         -0.25);
