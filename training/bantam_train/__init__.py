@@ -1,0 +1,1 @@
+"""Builds Bantam's model folders: vocabulary, weights, ONNX graph, manifest, measurements."""
