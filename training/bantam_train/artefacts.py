@@ -89,3 +89,11 @@ def sha256(path: Path) -> str:
     """The file's SHA-256 in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_not_reserved(artefacts: list[Artefact]) -> None:
+    """Stops the run when a manifest names a group that is kept for evaluation."""
+    reserved = read_reserved()
+    for artefact in artefacts:
+        if reserved.covers_group(artefact.group):
+            raise SystemExit(f"{artefact.coordinates} is reserved for evaluation")

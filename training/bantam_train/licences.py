@@ -3,7 +3,7 @@
 import re
 
 _PATTERNS = (
-    (r"apache|asl|al[ -]?2", "Apache-2.0"),
+    (r"apache|\basl\b|\bal[ -]?2", "Apache-2.0"),
     (r"\bmit\b", "MIT"),
     (r"bsd[ -]?2|2-clause", "BSD-2-Clause"),
     (r"bsd[ -]?3|3-clause|new bsd|^bsd|edl|eclipse distribution", "BSD-3-Clause"),

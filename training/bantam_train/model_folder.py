@@ -9,7 +9,26 @@ from bantam_train.decoder import DecoderConfig
 from bantam_train.quantise import BLOCK_SIZE
 
 MANIFEST = "model.yaml"
+_DESCRIBED = ("name", "version", "licence", "origin", "tokens")
+_ORIGIN = ("base", "authors", "source", "sha256", "changes")
 _LISTED = ("model.onnx", "weights-*.bin", "tokenizer.json", "MODEL_CARD.md")
+
+
+def check_description(description: dict, vocab_size: int) -> None:
+    """Refuses a description that the server would refuse later, naming what is wrong."""
+    check_keys(description, _DESCRIBED, "")
+    check_keys(description["origin"], _ORIGIN, "origin.")
+    tokens = description["tokens"]
+    for token_id in [*tokens["end_of_text"], tokens["document_start"]]:
+        if token_id is not None and not 0 <= token_id < vocab_size:
+            raise ValueError(f"description: token id {token_id} is not below {vocab_size}")
+
+
+def check_keys(section: dict, keys: tuple[str, ...], prefix: str) -> None:
+    """Refuses a section with other keys than these."""
+    for wrong in sorted(set(section) ^ set(keys)):
+        problem = "unknown" if wrong in section else "missing"
+        raise ValueError(f"description: {problem} key {prefix}{wrong}")
 
 
 def architecture(config: DecoderConfig) -> dict:
@@ -47,6 +66,7 @@ def write_manifest(folder: Path, description: dict, config: DecoderConfig, preci
     The description holds name, version, licence, origin and tokens; sizes, number formats and
     file hashes are computed, so that they cannot disagree with what lies there.
     """
+    check_description(description, config.vocab_size)
     manifest = {
         "format": 1,
         **{key: description[key] for key in ("name", "version", "licence", "origin")},

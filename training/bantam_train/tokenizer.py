@@ -2,8 +2,8 @@
 
 Control tokens have ids but are not declared as added tokens: text that spells ``<|im_start|>``
 is tokenised like any other, and control ids enter a prompt by number only. The 21 bytes that the
-base's vocabulary lacks (eight ASCII control characters and bytes that UTF-8 does not use or that
-start the unassigned planes) have no id and are dropped; no text maps to a control id.
+base's vocabulary lacks (six ASCII control characters and bytes that UTF-8 does not use or that
+start the unassigned planes 4 to 11) have no id and are dropped; no text maps to a control id.
 """
 
 import json

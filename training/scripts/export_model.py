@@ -7,14 +7,17 @@
         --description MY_MODEL.yaml --out ../models/MY_MODEL
 
 The source is a GGUF file or a Hugging Face folder. The description gives name, version, licence,
-origin and token roles. The same input writes the same bytes.
+origin and token roles. A MODEL_CARD.md that lies in the output folder is listed in the manifest.
+The same input writes the same bytes.
 """
 
 import argparse
 from pathlib import Path
 
 import yaml
+from tokenizers import Tokenizer
 
+from bantam_train.decoder import Decoder
 from bantam_train.gguf_reader import GgufModel
 from bantam_train.graph import export_graph
 from bantam_train.hf_reader import read_hf_folder
@@ -30,21 +33,18 @@ def main() -> None:
     parser.add_argument("--kept-ids", type=Path, help="ids to keep; GGUF only; default: all")
     parser.add_argument("--description", type=Path, required=True, help="YAML, see docs/models.md")
     parser.add_argument("--precision", choices=("int8", "fp32"), default="int8")
-    parser.add_argument("--card", type=Path, help="MODEL_CARD.md to put into the folder")
     parser.add_argument("--out", type=Path, required=True, help="model folder")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     decoder, tokenizer = read_source(args.source, args.kept_ids)
     export_graph(decoder, args.precision, args.out)
     write_tokenizer(tokenizer, args.out / "tokenizer.json")
-    if args.card:
-        (args.out / "MODEL_CARD.md").write_bytes(args.card.read_bytes())
     description = yaml.safe_load(args.description.read_text(encoding="utf-8"))
     write_manifest(args.out, description, decoder.config, args.precision)
     print(f"{args.out}: {decoder.config.parameters / 1e6:.1f} M parameters, {args.precision}")
 
 
-def read_source(source: Path, kept_ids: Path | None):
+def read_source(source: Path, kept_ids: Path | None) -> tuple[Decoder, Tokenizer]:
     """The decoder and its tokenizer, trimmed to the kept ids if given."""
     if source.is_dir():
         if kept_ids:

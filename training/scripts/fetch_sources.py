@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 
 from bantam_train import maven
-from bantam_train.artefacts import read_artefacts, read_reserved, sha256
+from bantam_train.artefacts import check_not_reserved, read_artefacts, sha256
 
 
 def main() -> None:
@@ -20,10 +20,8 @@ def main() -> None:
     )
     args = parser.parse_args()
     artefacts = read_artefacts(args.manifest)
-    reserved = read_reserved()
-    for artefact in artefacts:
-        if not args.held_out and reserved.covers_group(artefact.group):
-            raise SystemExit(f"{artefact.coordinates} is reserved for evaluation")
+    if not args.held_out:
+        check_not_reserved(artefacts)
     maven.fetch(artefacts, args.out)
     for artefact in artefacts:
         actual = sha256(args.out / artefact.file_name)
