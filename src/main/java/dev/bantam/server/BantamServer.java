@@ -33,22 +33,27 @@ public final class BantamServer {
 
   private static final int MAX_THREADS = ServiceGate.MAX_INSIDE + 64;
   private static final int MAX_HEADER_BYTES = 8 << 10;
-  private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
+
+  /** For a request's headers, and again for its body. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
   private final ServerConfig config;
   private final BodyReader body;
+  private final SlowHeaderWatch slowHeaders;
   private final ServiceGate gate = new ServiceGate();
   private final Map<String, Set<String>> methodsByPath = new LinkedHashMap<>();
   private final Javalin javalin;
 
   public BantamServer(ServerConfig config, ServerInfo info) {
-    this(config, info, BODY_PATIENCE);
+    this(config, info, PATIENCE);
   }
 
-  BantamServer(ServerConfig config, ServerInfo info, Duration bodyPatience) {
+  BantamServer(ServerConfig config, ServerInfo info, Duration patience) {
     this.config = config;
-    this.body = new BodyReader(config.maxBodyBytes(), bodyPatience);
+    this.body = new BodyReader(config.maxBodyBytes(), patience);
+    this.slowHeaders = new SlowHeaderWatch(patience);
     this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, info));
   }
 
@@ -145,6 +150,7 @@ public final class BantamServer {
     ServerConnector connector =
         new ServerConnector(
             server, /* acceptors= */ 1, /* selectors= */ 1, new HttpConnectionFactory(http));
+    connector.addBean(slowHeaders);
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
@@ -154,8 +160,7 @@ public final class BantamServer {
   }
 
   private void guard(Server server) {
-    RequestGuard guard = new RequestGuard(config, methodsByPath, this::port);
-    server.setHandler(guard);
+    server.setHandler(new RequestGuard(config, methodsByPath, this::port, slowHeaders));
     server.setErrorHandler(new JettyReplies());
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
   }

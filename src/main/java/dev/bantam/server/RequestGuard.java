@@ -39,20 +39,27 @@ final class RequestGuard extends Handler.Wrapper {
   private final ServerConfig config;
   private final Map<String, Set<String>> methodsByPath;
   private final IntSupplier port;
+  private final SlowHeaderWatch slowHeaders;
   private volatile @Nullable HostPolicy policy;
 
   /**
    * @param methodsByPath every path there is, with its methods
    * @param port asked once, when the first request comes: it may be chosen at bind
    */
-  RequestGuard(ServerConfig config, Map<String, Set<String>> methodsByPath, IntSupplier port) {
+  RequestGuard(
+      ServerConfig config,
+      Map<String, Set<String>> methodsByPath,
+      IntSupplier port,
+      SlowHeaderWatch slowHeaders) {
     this.config = config;
     this.methodsByPath = methodsByPath;
     this.port = port;
+    this.slowHeaders = slowHeaders;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    slowHeaders.handling(request);
     HttpFields.Mutable headers = response.getHeaders();
     SECURITY_HEADERS.forEach(headers::put);
     ErrorReply refusal = checkCaller(request);

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /** A real server on a free port, and a client for it. */
 final class TestServer implements AutoCloseable {
   static final int MAX_BODY_BYTES = 64 << 10;
-  static final Duration BODY_PATIENCE = Duration.ofSeconds(1);
+  static final Duration PATIENCE = Duration.ofSeconds(1);
   static final ServerInfo INFO = new ServerInfo("test-model", "1.0.0", "0.1.0", 8192);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class TestServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private TestServer(ServerConfig config) {
-    server = new BantamServer(config, INFO, BODY_PATIENCE);
+    server = new BantamServer(config, INFO, PATIENCE);
     server.start();
   }
 
