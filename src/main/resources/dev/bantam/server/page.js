@@ -6,12 +6,8 @@ const DEBOUNCE_MILLIS = 150;
 const HEALTH_MILLIS = 2000;
 const FILE = 'UserStore.java';
 const CURSOR = '\u2038';
-const SAMPLE = `import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+const SAMPLE = `import java.sql.*;
+import java.util.*;
 
 /** Looks users up. */
 public class UserStore {
@@ -24,11 +20,10 @@ public class UserStore {
     /** Returns the ids of all users of that name. */
     public List<Long> findByName(String name) throws SQLException {
         List<Long> ids = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            ResultSet rows = statement.executeQuery("SELECT id FROM users WHERE name = '" + ${CURSOR}
-            while (rows.next()) {
-                ids.add(rows.getLong("id"));
-            }
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id FROM users WHERE name = '" + ${CURSOR}
+        while (rows.next()) {
+            ids.add(rows.getLong("id"));
         }
         return ids;
     }
