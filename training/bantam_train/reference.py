@@ -90,7 +90,7 @@ def choose_cursor(file: SourceFile, kind: str) -> Cursor | None:
 
 
 def choose_cursors(files: list[SourceFile], count: int) -> list[Cursor]:
-    """One cursor a file: every second in an identifier, the others at line ends and token starts."""
+    """One cursor a file: every second one in an identifier, then line ends and token starts."""
     kinds = ("line-end", "identifier", "token-start", "identifier")
     cursors: list[Cursor] = []
     for file in files:

@@ -14,7 +14,8 @@ from tiny_models import tensor_shapes, tiny_decoder, write_hf_folder
 
 def permute(rows: np.ndarray, heads: int) -> np.ndarray:
     """What llama.cpp's converter does to q and k of a LLaMA."""
-    return rows.reshape(heads, 2, rows.shape[0] // heads // 2, -1).swapaxes(1, 2).reshape(rows.shape)
+    half = rows.shape[0] // heads // 2
+    return rows.reshape(heads, 2, half, -1).swapaxes(1, 2).reshape(rows.shape)
 
 
 def write_gguf(decoder, path):

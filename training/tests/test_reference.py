@@ -12,7 +12,16 @@ from bantam_train.reference import (
 )
 
 ARTEFACT = Artefact("g", "a", "1", "sources", "", "", "")
-TEXT = "import some.Name;\n\nclass Counter {\n  int total;\n\n  int next() {\n    return ++total;\n  }\n}\n"
+TEXT = """import some.Name;
+
+class Counter {
+  int total;
+
+  int next() {
+    return ++total;
+  }
+}
+"""
 
 
 def file(path: str, text: str = TEXT) -> SourceFile:
