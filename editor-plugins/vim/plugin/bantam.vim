@@ -47,7 +47,7 @@ let s:serial = 0
 let s:timer = -1
 " The request under way: serial, job, place, suffix, begun. Empty if there is none.
 let s:pending = {}
-" The suggestion: where it began (buf, lnum, left, right), text, removed, findings. Empty if none.
+" The suggestion: where it began (buf, lnum, left, right), text, removed, note. Empty if none.
 let s:shown = {}
 let s:status = 'not asked yet'
 
@@ -231,21 +231,23 @@ endfunction
 
 function! s:take(asked, answer) abort
   let choice = a:answer.choices[0]
-  let why = get(get(choice, 'bantam', {}), 'why', {})
-  let withheld = get(why, 'withheld', v:null)
+  let said = get(choice, 'bantam', {})
+  let withheld = get(get(said, 'why', {}), 'withheld', v:null)
   let s:status = printf('%s answered in %d ms%s', get(a:answer, 'model', 'the model'),
     \ float2nr(reltimefloat(reltime(a:asked.begun)) * 1000),
     \ type(withheld) == v:t_string ? ', withheld: ' .. withheld : '')
   let replace = get(choice, 'replace', {'start': 0, 'end': 0})
-  if empty(choice.text) || replace.start != 0 || a:asked.place !=# s:place() || mode() !=# 'i'
+  if replace.start != 0 || a:asked.place !=# s:place() || mode() !=# 'i'
     return
   endif
-  let s:shown = {'buf': bufnr(), 'lnum': line('.'), 'left': s:left(), 'right': s:right(),
-    \ 'text': s:lines_of(choice.text),
-    \ 'removed': s:lines_of(s:utf16_head(a:asked.suffix, replace.end)),
-    \ 'findings': s:findings(choice)}
-  call s:remember()
-  call s:draw()
+  let findings = s:findings(choice.text, get(said, 'findings', []))
+  call s:remember(findings)
+  if !empty(choice.text)
+    let s:shown = {'buf': bufnr(), 'lnum': line('.'), 'left': s:left(), 'right': s:right(),
+      \ 'text': s:lines_of(choice.text), 'note': s:note(said, findings),
+      \ 'removed': s:lines_of(s:utf16_head(a:asked.suffix, replace.end))}
+    call s:draw()
+  endif
 endfunction
 
 " Text as the buffer holds it: in a file with CRLF its lines end without CR.
@@ -268,10 +270,10 @@ function! s:utf16_head(text, units) abort
 endfunction
 
 " The findings, the most serious first, with the place each has below and right of the cursor.
-function! s:findings(choice) abort
+function! s:findings(text, findings) abort
   let found = []
-  for finding in get(get(a:choice, 'bantam', {}), 'findings', [])
-    let before = split(s:utf16_head(a:choice.text, finding.range.start), "\n", 1)
+  for finding in a:findings
+    let before = split(s:utf16_head(a:text, finding.range.start), "\n", 1)
     call add(found, {'down': len(before) - 1, 'right': len(before[-1]), 'level': finding.level,
       \ 'name': s:name(finding), 'rule': finding.ruleId, 'message': finding.message,
       \ 'link': get(finding, 'helpUri', ''),
@@ -287,6 +289,23 @@ endfunction
 function! s:name(finding) abort
   let cwe = get(a:finding, 'cwe', [])
   return empty(cwe) ? a:finding.ruleId : 'CWE-' .. cwe[0]
+endfunction
+
+" What the filter says in a few words, and the highlight for it: the worst finding, or that the
+" suggestion was not checked, or what it stands in for. Nothing is said of a clean one.
+function! s:note(said, findings) abort
+  let status = get(get(a:said, 'filter', {}), 'status', 'checked')
+  let more = len(a:findings) > 1 ? printf(' (+%d)', len(a:findings) - 1) : ''
+  if !empty(a:findings)
+    let worst = a:findings[0]
+    let group = 'Bantam' .. toupper(worst.level[0]) .. worst.level[1:]
+    return [printf('⚠ %s %s%s', worst.name, worst.message, more), group]
+  elseif status !=# 'checked'
+    return ['not checked: ' .. substitute(status, '^unchecked_', '', ''), 'BantamNote']
+  endif
+  let replaced = map(copy(get(a:said, 'replaced', [])), {_, finding -> s:name(finding)})
+  return [empty(replaced) ? '' : 'instead of one with ' .. join(uniq(sort(replaced)), ', '),
+    \ 'BantamNote']
 endfunction
 
 " ---- Show --------------------------------------------------------------------------------------
@@ -315,21 +334,10 @@ function! s:draw() abort
   call map(lines, {i, text -> s:untab(text, i == 0 ? virtcol('.') - 1 : 0)})
   let replaced = min([len(split(s:shown.removed, "\n", 1)[0]), len(s:right())])
   if s:nvim
-    call s:draw_nvim(lines, s:note(), replaced)
+    call s:draw_nvim(lines, s:shown.note, replaced)
   else
-    call s:draw_vim(lines, s:note(), replaced)
+    call s:draw_vim(lines, s:shown.note, replaced)
   endif
-endfunction
-
-" The findings in a few words, with the highlight of the worst.
-function! s:note() abort
-  let found = s:shown.findings
-  if empty(found)
-    return ['', '']
-  endif
-  let more = len(found) > 1 ? printf(' (+%d)', len(found) - 1) : ''
-  return [printf('⚠ %s %s%s', found[0].name, found[0].message, more),
-    \ 'Bantam' .. toupper(found[0].level[0]) .. found[0].level[1:]]
 endfunction
 
 " Virtual text shows a tab as a control character: spaces stand in for it.
@@ -434,16 +442,16 @@ endfunction
 
 " ---- Report ------------------------------------------------------------------------------------
 
-" Keeps the findings for :BantamFindings, also after the suggestion is gone.
-function! s:remember() abort
-  if empty(s:shown.findings)
+" Keeps the findings for :BantamFindings, also of a suggestion that is gone or was suppressed.
+function! s:remember(findings) abort
+  if empty(a:findings)
     return
   endif
   let b:bantam_findings = []
-  for found in s:shown.findings
-    let column = found.right + 1 + (found.down == 0 ? len(s:shown.left) : 0)
-    let item = {'bufnr': s:shown.buf, 'module': fnamemodify(bufname(), ':t'),
-      \ 'lnum': s:shown.lnum + found.down, 'col': column,
+  for found in a:findings
+    let column = found.right + (found.down == 0 ? col('.') : 1)
+    let item = {'bufnr': bufnr(), 'module': fnamemodify(bufname(), ':t'),
+      \ 'lnum': line('.') + found.down, 'col': column,
       \ 'type': {'error': 'E', 'warning': 'W'}->get(found.level, 'N')}
     let text = found.name .. ' ' .. found.rule .. ': ' .. found.message
     call add(b:bantam_findings, extend({'text': text}, item))

@@ -16,6 +16,8 @@ class Answer:
     text: str = ""
     replace: tuple = (0, 0)
     findings: list = field(default_factory=list)
+    replaced: list = field(default_factory=list)
+    checked: str = "checked"
     withheld: str | None = None
     delay: float = 0
     status: int = 200
@@ -28,10 +30,12 @@ class Answer:
         if self.withheld:
             why["withheld"] = self.withheld
         extra = {
-            "filter": {"mode": "annotate", "action": "none", "status": "checked", "ms": 1.5},
+            "filter": {"mode": "annotate", "action": "none", "status": self.checked, "ms": 1.5},
             "findings": self.findings,
             "why": why,
         }
+        if self.replaced:
+            extra["replaced"] = self.replaced
         choice = {
             "index": 0,
             "text": self.text,

@@ -287,6 +287,31 @@ def test_findings_areListedWithFixAndLink(start, server):
     editor.wait_for("see: https://cwe.mitre.org/data/definitions/89.html")
 
 
+def test_suppressedFindings_areListed(start, server):
+    server.answer = Answer("", findings=[SQL], withheld="findings")
+    editor = start()
+    editor.keys(BODY + "r")
+    wait_requests(server, 1)
+    rest()
+    assert editor.screen()[2] == "    r"
+    editor.command("BantamFindings")
+    editor.wait_for("BTM-89-sql-concat: SQL is built from text")
+
+
+def test_uncheckedSuggestion_isCalledSo(start, server):
+    server.answer = Answer("s = sql + x;", checked="unchecked_timeout")
+    editor = start()
+    editor.keys(BODY + "r")
+    assert editor.wait_for("rs = sql + x;").endswith("not checked: timeout")
+
+
+def test_resampledSuggestion_saysWhatItReplaces(start, server):
+    server.answer = Answer("s = x;", replaced=[SQL, SQL])
+    editor = start()
+    editor.keys(BODY + "r")
+    assert editor.wait_for("rs = x;").endswith("  instead of one with CWE-89")
+
+
 def test_noFindings_isSaid(start):
     editor = start()
     editor.command("BantamFindings")
