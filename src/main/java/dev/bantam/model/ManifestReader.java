@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -56,9 +57,15 @@ final class ManifestReader {
     if (e instanceof ValueInstantiationException invalid && invalid.getCause() != null) {
       return String.valueOf(invalid.getCause().getMessage());
     }
+    if (e instanceof MismatchedInputException missing && what(e).startsWith("Missing required")) {
+      return "key '" + pathOf(missing) + "' is missing";
+    }
     String where = e instanceof JsonMappingException mapping ? pathOf(mapping) : "";
-    String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("is not YAML");
-    return where.isEmpty() ? what : where + ": " + what;
+    return where.isEmpty() ? what(e) : where + ": " + what(e);
+  }
+
+  private static String what(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("is not YAML");
   }
 
   private static String pathOf(JsonMappingException e) {
