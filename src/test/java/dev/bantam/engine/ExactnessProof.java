@@ -1,0 +1,32 @@
+package dev.bantam.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.bantam.model.ModelFolder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * With the fp32 graph every way of running must give the plain loop's tokens exactly.
+ *
+ * <p>That graph is exported locally and not shipped, so this is no part of the build:
+ *
+ * <pre>mvn test -Dtest=ExactnessProof -Dbantam.reference.fp32=FOLDER</pre>
+ */
+class ExactnessProof {
+  @Test
+  void fp32_chunkedAndBatched_identical() throws Exception {
+    String folder = System.getProperty("bantam.reference.fp32");
+    assertNotNull(folder, "-Dbantam.reference.fp32=FOLDER is needed");
+    ExactnessRun run =
+        new ExactnessRun(ModelFolder.open(Path.of(folder)), Reference.load("reference-fp32.json"));
+    assertEquals(List.of(), run.plainDifferences(/* count= */ 50));
+    for (int[] setting : new int[][] {{1, 64}, {8, 64}, {3, 17}}) {
+      List<ExactnessRun.Difference> differences = run.differences(setting[0], setting[1]);
+      System.out.printf("slots %d, chunk %d: %s%n", setting[0], setting[1], differences);
+      assertEquals(List.of(), differences);
+    }
+  }
+}
