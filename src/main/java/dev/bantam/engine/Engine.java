@@ -14,6 +14,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Owns the model: the engine thread alone runs it, and closes it when it ends. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
+  /** Native kernels run on this thread; their stack overflow would end the process. */
+  private static final long STACK_BYTES = 8L << 20;
+
   private final ModelRunner runner;
   private final TokenTable table;
   private final EngineConfig config;
@@ -34,7 +37,7 @@ public final class Engine implements AutoCloseable {
     this.table = new TokenTable(vocabulary, endOfText);
     this.config = config;
     this.scheduler = new Scheduler(runner, config, System::nanoTime, this::release);
-    this.thread = new Thread(this::run, "bantam-engine");
+    this.thread = new Thread(null, this::run, "bantam-engine", STACK_BYTES);
   }
 
   /**

@@ -51,10 +51,8 @@ public final class OnnxModelRunner implements ModelRunner {
     this.config = config;
     this.vocabularySize = folder.manifest().architecture().vocabSize();
     OrtNatives.locate();
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "bantam");
     try {
-      environment.setTelemetry(false);
+      OrtEnvironment environment = DeepStack.call(OnnxModelRunner::environment);
       this.cache = new KvCache(environment, folder.manifest().architecture(), config);
       this.pass = new PassInputs(environment, vocabularySize, config);
       this.session = open(environment, folder, config);
@@ -220,6 +218,13 @@ public final class OnnxModelRunner implements ModelRunner {
     }
   }
 
+  private static OrtEnvironment environment() throws OrtException {
+    OrtEnvironment environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "bantam");
+    environment.setTelemetry(false);
+    return environment;
+  }
+
   private static OrtSession open(OrtEnvironment environment, ModelFolder folder, ModelConfig config)
       throws OrtException {
     try (SessionOptions options = new SessionOptions()) {
@@ -230,7 +235,7 @@ public final class OnnxModelRunner implements ModelRunner {
       // Shapes change from pass to pass, so a planned memory pattern would rarely fit.
       options.setMemoryPatternOptimization(false);
       options.addConfigEntry("session.intra_op.allow_spinning", config.spinning() ? "1" : "0");
-      return environment.createSession(folder.graph().toString(), options);
+      return DeepStack.call(() -> environment.createSession(folder.graph().toString(), options));
     }
   }
 }
