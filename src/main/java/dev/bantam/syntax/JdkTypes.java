@@ -78,6 +78,14 @@ public final class JdkTypes {
         .orElse(List.of());
   }
 
+  /** Whether the type itself declares a method of that name and number of parameters. */
+  public static boolean declares(String type, String method, int arity) {
+    return find(type).stream()
+        .flatMap(c -> Stream.of(c.getDeclaredMethods()))
+        .anyMatch(
+            m -> m.getName().equals(method) && m.getParameterCount() == arity && !m.isSynthetic());
+  }
+
   private static Stream<? extends Executable> executables(Class<?> type, String name, int arity) {
     return name.equals(Call.CONSTRUCTOR)
         ? Stream.of(type.getDeclaredConstructors()).filter(c -> c.getParameterCount() == arity)

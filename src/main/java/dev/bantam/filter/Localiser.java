@@ -1,0 +1,98 @@
+package dev.bantam.filter;
+
+import dev.bantam.filter.Finding.Edit;
+import dev.bantam.filter.Finding.Fix;
+import dev.bantam.filter.Finding.RelatedLocation;
+import dev.bantam.syntax.JavaFragment;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes findings of those hits that the suggestion brings: their place, or the last step of the
+ * flow that leads to it, lies inside. Immutable.
+ */
+final class Localiser {
+  private final JavaFragment code;
+  private final TextRange suggestion;
+
+  Localiser(JavaFragment code, TextRange suggestion) {
+    this.code = code;
+    this.suggestion = suggestion;
+  }
+
+  /** Whether the hit's own place touches the suggestion. */
+  boolean isInside(Hit hit) {
+    return touches(hit.place());
+  }
+
+  /** Whether the hit lies outside, but its flow passes through the suggestion. */
+  boolean passesThrough(Hit hit) {
+    return !isInside(hit) && lastStepInside(hit).isPresent();
+  }
+
+  /** Where the hit's place would be in the file without the suggestion. */
+  int placeWithout(Hit hit) {
+    int start = hit.place().start();
+    return start >= suggestion.end() ? start - (suggestion.end() - suggestion.start()) : start;
+  }
+
+  /** The finding; empty if the suggestion has no part in it. */
+  Optional<Finding> localise(Hit hit) {
+    Optional<TextRange> place =
+        isInside(hit) ? Optional.of(hit.place()) : lastStepInside(hit).map(Hit.Step::place);
+    return place.map(p -> finding(hit, relative(p)));
+  }
+
+  private Optional<Hit.Step> lastStepInside(Hit hit) {
+    return hit.steps().stream()
+        .filter(step -> touches(step.place()))
+        .reduce((earlier, later) -> later);
+  }
+
+  private boolean touches(TextRange place) {
+    return place.start() < suggestion.end() && place.end() > suggestion.start();
+  }
+
+  private TextRange relative(TextRange place) {
+    int start = Math.max(place.start(), suggestion.start());
+    int end = Math.min(place.end(), suggestion.end());
+    return new TextRange(start - suggestion.start(), end - suggestion.start());
+  }
+
+  private Finding finding(Hit hit, TextRange range) {
+    return new Finding(
+        hit.rule().id(),
+        hit.rule().cwe(),
+        hit.level(),
+        hit.message(),
+        range,
+        hit.steps().stream().map(this::related).toList(),
+        hit.confidence(),
+        hit.rule().helpUri(),
+        relative(hit.fix()),
+        hit.api());
+  }
+
+  private RelatedLocation related(Hit.Step step) {
+    int offset = step.place().start();
+    return new RelatedLocation(step.message(), code.line(offset), code.column(offset));
+  }
+
+  /** A fix that reaches outside the suggestion keeps only its description. */
+  private @Nullable Fix relative(@Nullable Fix fix) {
+    if (fix == null) {
+      return null;
+    }
+    boolean inside =
+        fix.edits().stream()
+            .allMatch(
+                e ->
+                    e.range().start() >= suggestion.start() && e.range().end() <= suggestion.end());
+    List<Edit> edits =
+        inside
+            ? fix.edits().stream().map(e -> new Edit(relative(e.range()), e.text())).toList()
+            : List.of();
+    return new Fix(fix.description(), edits);
+  }
+}

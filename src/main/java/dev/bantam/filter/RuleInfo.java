@@ -1,0 +1,32 @@
+package dev.bantam.filter;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a rule looks for.
+ *
+ * @param id e.g. {@code BTM-89-sql-concat}; its page is {@code docs/rules/<id>.md}
+ * @param cwe MITRE CWE numbers, the closest first
+ * @param level of a typical finding
+ * @param summary one sentence: what is wrong and what to do
+ */
+public record RuleInfo(String id, List<Integer> cwe, Level level, String summary) {
+  public RuleInfo {
+    cwe = List.copyOf(cwe);
+    if (cwe.isEmpty()) {
+      throw new IllegalArgumentException("no CWE: " + id);
+    }
+  }
+
+  /** Where the weakness is described. */
+  public String helpUri() {
+    return "https://cwe.mitre.org/data/definitions/" + cwe.get(0) + ".html";
+  }
+
+  /** Whether {@code name} is this rule's id or one of its CWEs, written as {@code CWE-89}. */
+  boolean isNamed(String name) {
+    return id.equalsIgnoreCase(name)
+        || cwe.stream().anyMatch(n -> name.toUpperCase(Locale.ROOT).equals("CWE-" + n));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.bantam.filter.cwe;
+
+import java.util.Set;
+
+/** Types whose values hold no text that could mean something else. */
+final class SafeTypes {
+  private static final Set<String> NAMES =
+      Set.of(
+          "boolean",
+          "byte",
+          "short",
+          "int",
+          "long",
+          "float",
+          "double",
+          "java.lang.Boolean",
+          "java.lang.Byte",
+          "java.lang.Short",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Float",
+          "java.lang.Double",
+          "java.math.BigDecimal",
+          "java.math.BigInteger",
+          "java.util.UUID",
+          "java.util.Date",
+          "java.util.Currency",
+          "java.sql.Date",
+          "java.sql.Time",
+          "java.sql.Timestamp",
+          "java.lang.Class",
+          "UUID",
+          "BigDecimal",
+          "BigInteger",
+          "LocalDate",
+          "LocalDateTime",
+          "Instant");
+
+  private SafeTypes() {}
+
+  static boolean contain(String type) {
+    return NAMES.contains(type)
+        || (type.startsWith("java.time.") && !type.startsWith("java.time.format."));
+  }
+}

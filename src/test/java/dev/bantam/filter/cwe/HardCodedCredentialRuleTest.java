@@ -1,0 +1,113 @@
+package dev.bantam.filter.cwe;
+
+import dev.bantam.filter.Rule;
+import dev.bantam.filter.RuleSamples;
+import org.junit.jupiter.api.Test;
+
+final class HardCodedCredentialRuleTest {
+  private static final Rule RULE = new HardCodedCredentialRule();
+
+  /** Put together here, so that no scanner takes the sample for a real key. */
+  private static final String CLOUD_KEY = "AKIA" + "ABCDEFGHIJKLMNOP";
+
+  @Test
+  void positive() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        import java.net.PasswordAuthentication;
+        import java.security.KeyStore;
+        import java.sql.DriverManager;
+        import java.util.Properties;
+        class A {
+          private static final String DB_PASSWORD = "tr0ub4dor"; // finding
+          private String apiKey = "1f3a9c77e2"; // finding
+          void f(Config config, KeyStore store, Properties p, String password) throws Exception {
+            DriverManager.getConnection("jdbc:x", "sa", "hunter2!"); // finding
+            new PasswordAuthentication("me", "hunter2!".toCharArray()); // finding
+            config.setPassword("hunter2!"); // finding
+            config.clientSecret("8fe1-22b7"); // finding
+            this.accessToken = "8fe1-22b7"; // finding
+            p.put("db.password", "hunter2!"); // finding
+            store.load(null, "hunter2!".toCharArray()); // finding
+            if (password.equals("letmein1")) { // finding
+            }
+            String data;
+            data = "hunter2!";
+            DriverManager.getConnection("jdbc:x", "sa", data); // finding
+            DriverManager.getConnection("jdbc:x", "sa", DB_PASSWORD);
+          }
+          String accessToken;
+        }
+        """,
+        "class B { String id = \"" + CLOUD_KEY + "\"; // finding\n}",
+        "class C { void f() { call(\"gh" + "p_" + "a1B2".repeat(9) + "\"); // finding\n} }",
+        "class D { String pem = \"-----BEGIN "
+            + "PRIVATE KEY-----\\n"
+            + "QUJD".repeat(12)
+            + "\"; // finding\n}");
+  }
+
+  @Test
+  void negative() {
+    RuleSamples.assertNone(
+        RULE,
+        """
+        import java.sql.DriverManager;
+        class A {
+          static final String PASSWORD = "password";
+          static final String DB_PASSWORD = "db.password";
+          static final String API_KEY = "X-Api-Key";
+          static final String CLIENT_SECRET = "client_secret";
+          private String password = "";
+          private String secret = "changeit";
+          private String apiKey = "${API_KEY}";
+          private String accessToken = System.getenv("ACCESS_TOKEN");
+          private String passwordPrompt = "Type it twice";
+          private String tokenType = "Bearer";
+          private String userPassword = "<your password>";
+          private String pass = "********";
+          void f(String given, Config config) throws Exception {
+            DriverManager.getConnection("jdbc:x", "sa", given);
+            DriverManager.getConnection("jdbc:x", "sa", "");
+            config.setPassword(given);
+            config.setPassword(System.getenv("PASSWORD"));
+            config.get("password");
+            config.put("password", given);
+            config.findByAccessToken("x9y8z7");
+            password = given;
+            if (given.equals("start")) {
+              password = null;
+            }
+            text.replace("-----BEGIN PRIVATE KEY-----", "");
+          }
+        }
+        """,
+        "class B { String tokens = \"a b c\"; String keyword = \"abc123\"; }",
+        "class C { String passwordField = \"abc123\"; String secretary = \"abc123\"; }",
+        "class D { void f(Parser p) { p.expect(\"token42\"); int secret = 42; } }",
+        "class E { String privateKey = \"classpath:keys/private.pem\"; }");
+  }
+
+  @Test
+  void unfinishedCode() {
+    RuleSamples.assertUnfinished(
+        RULE,
+        """
+        class A {
+          void f() {
+            String password = "hunter2!"; // finding
+        """,
+        """
+        import java.sql.DriverManager;
+        class A {
+          void f() throws Exception {
+            DriverManager.getConnection("jdbc:x", "sa", "hunter2!" // finding
+        """,
+        """
+        class A {
+          private static final String API_KEY = "1f3a9c77e2" // finding
+          void f() {
+        """);
+  }
+}

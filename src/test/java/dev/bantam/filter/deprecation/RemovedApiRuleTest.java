@@ -1,0 +1,101 @@
+package dev.bantam.filter.deprecation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bantam.filter.Hit;
+import dev.bantam.filter.Level;
+import dev.bantam.filter.Rule;
+import dev.bantam.filter.RuleSamples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RemovedApiRuleTest {
+  private static final Rule RULE = new RemovedApiRule();
+
+  @Test
+  void positive() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        import java.util.jar.Pack200; // finding
+        import javax.xml.bind.JAXBContext; // finding
+        import sun.misc.BASE64Encoder; // finding
+        import org.omg.CORBA.*;
+        class A {
+          void f(Thread thread) throws Exception {
+            JAXBContext.newInstance("a"); // finding
+            new BASE64Encoder().encode(new byte[0]); // finding
+            thread.suspend(); // finding
+            Runtime.getRuntime().traceInstructions(true); // finding
+            java.security.acl.Group group = null; // finding
+            System.runFinalizersOnExit(true); // finding
+            ORB orb = null; // finding
+          }
+        }
+        """);
+  }
+
+  @Test
+  void negative() {
+    RuleSamples.assertNone(
+        RULE,
+        """
+        import jakarta.xml.bind.JAXBContext;
+        import java.util.Base64;
+        class A {
+          void f(Thread thread) throws Exception {
+            JAXBContext.newInstance("a");
+            Base64.getEncoder().encode(new byte[0]);
+            thread.join();
+            thread.stop();
+          }
+        }
+        """,
+        "import javax.annotation.Nullable; class B { @Nullable String s; }",
+        "import javax.sql.DataSource; class C { DataSource source; }",
+        "class D { void f(Job job) { job.suspend(); job.resume(); } }",
+        "class E { static class Pack200 { } Pack200 p = new Pack200(); }");
+  }
+
+  @Test
+  void unfinishedCode() {
+    RuleSamples.assertUnfinished(
+        RULE,
+        """
+        class A {
+          void f(Thread thread) {
+            thread.resume(); // finding
+        """,
+        """
+        import javax.xml.bind.JAXBContext; // finding
+        class A {
+          void f() {
+            JAXBContext context = // finding
+        """,
+        """
+        class A {
+          void f() {
+            byte[] b = new sun.misc.BASE64Decoder().decodeBuffer( // finding
+        """);
+  }
+
+  @Test
+  void check_goneAtTheRelease_isErrorElseWarning() {
+    String file = "class A { void f(Thread t) { t.suspend(); } }";
+    assertEquals(Level.ERROR, only(file, 23).level());
+    assertEquals(Level.WARNING, only(file, 17).level());
+  }
+
+  @Test
+  void check_livesOnAsLibrary_isOneStepLower() {
+    String file = "class A { javax.xml.bind.JAXBContext c; }";
+    assertEquals(Level.WARNING, only(file, 11).level());
+    assertEquals(Level.NOTE, only(file, 8).level());
+  }
+
+  private static Hit only(String file, int release) {
+    List<Hit> hits = RuleSamples.hits(RULE, file, release);
+    assertEquals(1, hits.size(), file);
+    return hits.get(0);
+  }
+}
