@@ -3,7 +3,6 @@ package dev.bantam.syntax;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Calls {
 
   static Calls of(CompilationUnitTree unit, Types types) {
     List<Call> calls = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
+    new FragmentScanner() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         calls.add(types.call(call));

@@ -11,7 +11,6 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeParameterTree;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +38,7 @@ public final class TypeNames {
   TypeNames(CompilationUnitTree unit) {
     unit.getImports().forEach(this::addImport);
     String prefix = unit.getPackageName() == null ? "." : unit.getPackageName() + ".";
-    new TreeScanner<Void, Void>() {
+    new FragmentScanner() {
       @Override
       public Void visitClass(ClassTree type, Void unused) {
         String name = type.getSimpleName().toString();

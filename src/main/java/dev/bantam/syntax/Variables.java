@@ -17,7 +17,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +65,7 @@ final class Variables {
         .min(Comparator.comparingInt((Variable v) -> v.scopeEnd() - v.scopeStart()));
   }
 
-  private static final class Collector extends TreeScanner<Void, Void> {
+  private static final class Collector extends FragmentScanner {
     private final JavaFragment fragment;
     private final Deque<Tree> scopes = new ArrayDeque<>();
     private final List<Variable> found = new ArrayList<>();

@@ -37,6 +37,14 @@ final class JavaFragmentTest {
   }
 
   @Test
+  void calls_insideWhatCouldNotBeRead_areFound() {
+    String text = "class A { void f() { g(1).h(x -> k(x))\n.for";
+    JavaFragment code = JavaFragment.parse(text);
+    assertEquals(1, code.calls("g").size());
+    assertEquals(1, code.calls("k").size());
+  }
+
+  @Test
   void parse_sameErrorTwice_isReportedEachTime() {
     for (int i = 0; i < 300; i++) {
       assertEquals(1, JavaFragment.parse("class A { int x = ; }").errorCount());

@@ -5,8 +5,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import dev.bantam.syntax.Call;
+import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class Flow {
   }
 
   private void run() {
-    new TreeScanner<Void, Void>() {
+    new FragmentScanner() {
       @Override
       public Void visitMethod(MethodTree method, Void unused) {
         if (method.getBody() != null && holdsSink(method)) {

@@ -5,13 +5,13 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.util.TreeScanner;
 import dev.bantam.filter.FindingSink;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
+import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.Variable;
 import java.util.List;
@@ -52,7 +52,7 @@ final class HardCodedCredentialRule implements Rule {
       code.variables().forEach(this::variable);
       literals.assignments().forEach(this::assignment);
       code.calls().forEach(this::call);
-      new TreeScanner<Void, Void>() {
+      new FragmentScanner() {
         @Override
         public Void visitLiteral(LiteralTree literal, Void unused) {
           if (literal.getValue() instanceof String text && Credentials.isKnownShape(text)) {

@@ -3,8 +3,8 @@ package dev.bantam.filter.cwe;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.util.TreeScanner;
 import dev.bantam.syntax.Call;
+import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.Variable;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Literals {
 
   Literals(JavaFragment code) {
     this.code = code;
-    new TreeScanner<Void, Void>() {
+    new FragmentScanner() {
       @Override
       public Void visitAssignment(AssignmentTree assignment, Void unused) {
         assignments.add(assignment);

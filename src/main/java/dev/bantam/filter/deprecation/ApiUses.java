@@ -7,10 +7,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
+import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the uses of outdated JDK API in one file. Not thread-safe. */
-final class ApiUses extends TreeScanner<Void, Void> {
+final class ApiUses extends FragmentScanner {
   private final JavaFragment code;
   private final Overloads overloads;
   private final List<ApiUse> found = new ArrayList<>();
