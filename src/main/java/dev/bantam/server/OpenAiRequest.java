@@ -33,9 +33,10 @@ record OpenAiRequest(CompletionRequest request, boolean stream, boolean includeU
   }
 
   private static CompletionRequest request(JsonFields fields) {
+    FimMarkers.Around around = around(fields);
     return new CompletionRequest(
-        prompt(fields),
-        fields.string("suffix").orElse(""),
+        around.prefix(),
+        around.suffix(),
         null,
         null,
         SuggestionShape.AUTO,
@@ -46,6 +47,15 @@ record OpenAiRequest(CompletionRequest request, boolean stream, boolean includeU
         fields.integer("n", 1),
         null,
         DEADLINE);
+  }
+
+  private static FimMarkers.Around around(JsonFields fields) {
+    String prompt = prompt(fields);
+    return fields
+        .string("suffix")
+        .map(suffix -> new FimMarkers.Around(prompt, suffix))
+        .or(() -> FimMarkers.split(prompt))
+        .orElseGet(() -> new FimMarkers.Around(prompt, ""));
   }
 
   private static String prompt(JsonFields fields) {

@@ -75,6 +75,17 @@ final class OpenAiApiTest {
   }
 
   @Test
+  void promptInMarkers_isTakenApart_unlessThereIsASuffix() throws Exception {
+    String prompt = "<fim_prefix>a<fim_suffix>b<fim_middle>";
+    server.post(PATH, "{\"prompt\":\"" + prompt + "\"}");
+    CompletionRequest split = seen.remove();
+    assertEquals("a", split.prefix());
+    assertEquals("b", split.suffix());
+    server.post(PATH, "{\"prompt\":\"" + prompt + "\",\"suffix\":\"\"}");
+    assertEquals(prompt, seen.remove().prefix());
+  }
+
+  @Test
   void complete_answerHasEverythingThatStrictClientsRead() throws Exception {
     behaviour =
         (request, caller) ->
