@@ -96,6 +96,7 @@ public final class BantamServer {
     javalinConfig.startup.showJavalinBanner = false;
     javalinConfig.startup.showOldJavalinVersionWarning = false;
     javalinConfig.startup.startupWatcherEnabled = false;
+    javalinConfig.router.javaLangErrorHandler(ErrorMapper::answerError);
     javalinConfig.http.compressionStrategy = CompressionStrategy.NONE;
     javalinConfig.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, /* minThreads= */ 4);
     javalinConfig.jetty.modifyHttpConfiguration(BantamServer::harden);

@@ -6,6 +6,7 @@ import dev.bantam.completion.OverloadedException;
 import dev.bantam.completion.StoppingException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,10 +27,24 @@ final class ErrorMapper {
     return ctx -> {
       try {
         handler.handle(ctx);
-      } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      } catch (Exception e) {
         answer(ctx, e);
       }
     };
+  }
+
+  /** Answers what is no exception but an error of the virtual machine or of the build. */
+  static void answerError(HttpServletResponse response, Error error) {
+    byte[] body = Json.write(body(toReply(error), ""));
+    try {
+      if (!response.isCommitted()) {
+        response.setStatus(500);
+        response.setContentType(Json.CONTENT_TYPE);
+        response.getOutputStream().write(body);
+      }
+    } catch (IOException e) {
+      LOG.debug("nobody was left to read the answer");
+    }
   }
 
   /** The answer to a failure; logs those that are our fault, without their messages. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +142,32 @@ final class BantamApiTest {
     assertEquals("7", whole.get("request_id").asText());
     assertTrue(whole.get("done").asBoolean());
     assertEquals("[DONE]", events.get(3));
+  }
+
+  @Test
+  void stream_pieceArrivesWhileMoreIsComputed() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    behaviour =
+        (request, caller) -> {
+          caller.onText("int ");
+          BantamServerTest.await(release);
+          return TestCompletions.text("int b;");
+        };
+    String body = "{\"prefix\":\"x\",\"stream\":true}";
+    try (RawHttp raw = server.raw()) {
+      raw.send(
+          "POST /v1/bantam/complete HTTP/1.1\r\nHost: 127.0.0.1:"
+              + server.server.port()
+              + "\r\nContent-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body);
+      String early = raw.readAll(500).text();
+      assertTrue(early.contains("\"text\":\"int \"}"), early);
+      assertFalse(early.contains("done"), early);
+      release.countDown();
+      assertTrue(raw.readAll(500).text().contains("[DONE]"));
+    }
   }
 
   @Test

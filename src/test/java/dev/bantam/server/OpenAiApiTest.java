@@ -246,6 +246,18 @@ final class OpenAiApiTest {
   }
 
   @Test
+  void error_is500WithoutItsText() throws Exception {
+    behaviour =
+        (request, caller) -> {
+          throw new AssertionError("secret " + request.prefix());
+        };
+    HttpResponse<String> response = server.post(PATH, "{\"prompt\":\"canary\"}");
+    assertEquals(500, response.statusCode());
+    assertEquals("internal", TestServer.json(response.body()).at("/error/code").asText());
+    assertFalse(response.body().contains("canary"));
+  }
+
+  @Test
   void loneSurrogates_goInAndOut() throws Exception {
     behaviour = (request, caller) -> TestCompletions.text(request.prefix());
     HttpResponse<String> response = server.post(PATH, "{\"prompt\":\"a\\ud83d b\\u0000\"}");
