@@ -1,0 +1,81 @@
+package dev.bantam.postprocess;
+
+import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.JavaTokens;
+import dev.bantam.syntax.SyntaxError;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether a suggestion breaks the file.
+ *
+ * <p>It does if it brings a syntax error to a place away from the cursor, or more errors to the
+ * lines around the cursor than they had: the statement that is being typed may well be wrong before
+ * and after, the rest of the file may not get worse. A line that opens a block, or that the model
+ * goes on with in the next line, is judged with what it lacks supplied: nobody can write a loop's
+ * head and its closing brace at once.
+ */
+final class FileFit {
+  private static final List<String> AFTER_A_BLOCK =
+      List.of("", ";", " finally {}", " while (true);");
+
+  private FileFit() {}
+
+  /**
+   * @param unfinished whether the model's text goes on behind {@code fit}
+   */
+  static boolean fits(SuffixOverlap.Fit fit, boolean unfinished, SuggestionContext context) {
+    if (!context.fileBefore().isReadable()) {
+      return true; // too long or too deep to judge; the filter calls it unchecked
+    }
+    String after = context.suffix().substring(fit.replacedSuffix());
+    return endings(fit.text(), unfinished)
+        .anyMatch(ending -> fits(fit.text() + ending, after, fit.replacedSuffix(), context));
+  }
+
+  private static boolean fits(
+      String inserted, String after, int replaced, SuggestionContext context) {
+    JavaFragment file = JavaFragment.parse(context.prefix() + inserted + after);
+    if (!file.isReadable()) {
+      return false;
+    }
+    ErrorPlaces before = ErrorPlaces.of(context.fileBefore().errors(), context, 0);
+    ErrorPlaces now = ErrorPlaces.of(file.errors(), context, inserted.length() - replaced);
+    return before.far().containsAll(now.far()) && now.near() <= before.near();
+  }
+
+  private static Stream<String> endings(String text, boolean unfinished) {
+    if (!text.endsWith("{") && !unfinished) {
+      return Stream.of("");
+    }
+    String closers = Brackets.of(JavaTokens.of(text)).missingClosers(text);
+    return Stream.concat(Stream.of(""), AFTER_A_BLOCK.stream().map(closers::concat));
+  }
+
+  /**
+   * Errors by their place, as offsets in the file without the suggestion.
+   *
+   * @param near how many lie from the cursor's line to the next line with text
+   * @param far where the others are
+   */
+  private record ErrorPlaces(long near, Set<Integer> far) {
+    static ErrorPlaces of(List<SyntaxError> errors, SuggestionContext context, int grown) {
+      int cursor = context.prefix().length();
+      int from = cursor - context.linePrefix().length();
+      int to = cursor + context.nearEnd();
+      Set<Integer> far =
+          errors.stream()
+              .map(error -> error.offset() < cursor ? error.offset() : error.offset() - grown)
+              .filter(offset -> offset < from || offset > to)
+              .collect(Collectors.toUnmodifiableSet());
+      long near = errors.size() - errors.stream().filter(e -> isFar(e, from, to + grown)).count();
+      return new ErrorPlaces(near, far);
+    }
+
+    private static boolean isFar(SyntaxError error, int from, int to) {
+      return error.offset() < from || error.offset() > to;
+    }
+  }
+}
