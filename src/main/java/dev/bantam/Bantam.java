@@ -1,10 +1,61 @@
 package dev.bantam;
 
-/** Starts Bantam. */
-public final class Bantam {
-  private Bantam() {}
+import dev.bantam.cli.BantamCommand;
+import dev.bantam.cli.BantamRuntime;
+import dev.bantam.config.BantamConfig;
+import dev.bantam.model.ModelFolder;
+import dev.bantam.model.ModelLoadException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The program: wires the objects together and runs the command line. */
+public final class Bantam implements BantamRuntime {
+  /** System property that names the folder with {@code models/}; set by the start scripts. */
+  private static final String HOME_PROPERTY = "bantam.home";
+
+  private final Path home;
+
+  /**
+   * @param home folder that holds {@code models/}
+   */
+  public Bantam(Path home) {
+    this.home = home;
+  }
 
   public static void main(String[] args) {
-    System.exit(2);
+    Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath().normalize();
+    PrintWriter out = new PrintWriter(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    System.exit(BantamCommand.run(new Bantam(home), out, err, args));
+  }
+
+  @Override
+  public Path home() {
+    return home;
+  }
+
+  @Override
+  public String version() {
+    String version = Bantam.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public int serve(BantamConfig config, PrintWriter out) {
+    return new ServerRun(config, openFolder(config), version(), out).run();
+  }
+
+  @Override
+  public Session open(BantamConfig config) {
+    return LoadedModel.load(openFolder(config), config);
+  }
+
+  private static ModelFolder openFolder(BantamConfig config) {
+    try {
+      return ModelFolder.open(config.modelFolder());
+    } catch (ModelLoadException e) {
+      throw new ModelUnusableException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

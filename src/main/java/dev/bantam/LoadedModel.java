@@ -1,0 +1,86 @@
+package dev.bantam;
+
+import dev.bantam.cli.BantamRuntime.ModelUnusableException;
+import dev.bantam.cli.BantamRuntime.Session;
+import dev.bantam.completion.CompletionPipeline;
+import dev.bantam.completion.CompletionService;
+import dev.bantam.config.BantamConfig;
+import dev.bantam.engine.Engine;
+import dev.bantam.filter.PostFilter;
+import dev.bantam.model.ModelFolder;
+import dev.bantam.model.ModelLoadException;
+import dev.bantam.model.ModelManifest;
+import dev.bantam.model.ModelRunner;
+import dev.bantam.model.OnnxModelRunner;
+import dev.bantam.prompt.PromptBuilder;
+import dev.bantam.tokenizer.Tokenizer;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A model in memory and the pipeline around it. */
+final class LoadedModel implements Session {
+  private final String name;
+  private final Engine engine;
+  private final CompletionService completions;
+
+  private LoadedModel(String name, Engine engine, CompletionService completions) {
+    this.name = name;
+    this.engine = engine;
+    this.completions = completions;
+  }
+
+  /**
+   * Loads the model of a checked folder.
+   *
+   * @throws ModelUnusableException if it cannot be loaded
+   */
+  static LoadedModel load(ModelFolder folder, BantamConfig config) {
+    ModelManifest manifest = folder.manifest();
+    PostFilter filter = new PostFilter(config.filter());
+    CompletableFuture<Void> filterIsWarm = CompletableFuture.runAsync(filter::warmUp);
+    try {
+      Tokenizer tokenizer = Tokenizer.load(folder.tokenizer());
+      ModelRunner runner = new OnnxModelRunner(folder, config.model());
+      Engine engine =
+          Engine.start(
+              runner,
+              tokenizer.vocabulary(),
+              Set.copyOf(manifest.tokens().endOfText()),
+              config.engine());
+      PromptBuilder prompts =
+          new PromptBuilder(
+              tokenizer,
+              config.completion().promptTokens(),
+              manifest.tokens().documentStart(),
+              manifest.tokens().endOfText().get(0));
+      CompletionService completions =
+          new CompletionPipeline(
+              manifest.name(),
+              prompts,
+              engine,
+              filter,
+              config.filter().mode(),
+              config.completion());
+      filterIsWarm.join();
+      return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
+    } catch (ModelLoadException | IOException | UnsatisfiedLinkError e) {
+      throw new ModelUnusableException(folder.graph().getParent() + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public CompletionService completions() {
+    return completions;
+  }
+
+  @Override
+  public String model() {
+    return name;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.bantam;
+
+import dev.bantam.cli.BantamRuntime.ModelUnusableException;
+import dev.bantam.cli.ExitCodes;
+import dev.bantam.config.BantamConfig;
+import dev.bantam.model.ModelFolder;
+import dev.bantam.model.ModelManifest;
+import dev.bantam.server.BantamServer;
+import dev.bantam.server.ServerConfig;
+import dev.bantam.server.ServerInfo;
+import dev.bantam.server.ServerStartException;
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One life of the server: listens, loads, serves, and on a signal lets running requests finish.
+ *
+ * <p>The draining is not left to a shutdown hook: hooks run beside the one that frees ONNX Runtime,
+ * under requests that still use it.
+ */
+final class ServerRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerRun.class);
+
+  private final BantamConfig config;
+  private final ModelFolder folder;
+  private final BantamServer server;
+  private final PrintWriter out;
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+
+  ServerRun(BantamConfig config, ModelFolder folder, String version, PrintWriter out) {
+    this.config = config;
+    this.folder = folder;
+    this.out = out;
+    ModelManifest manifest = folder.manifest();
+    this.server =
+        new BantamServer(
+            config.server(),
+            new ServerInfo(manifest.name(), manifest.version(), version, manifest.contextLength()));
+  }
+
+  /** Runs until told to stop and returns the exit status. */
+  int run() {
+    StopSignals.onStop(stopAsked::countDown);
+    try {
+      server.start();
+    } catch (ServerStartException e) {
+      LOG.error("{}", e.getMessage());
+      return ExitCodes.USAGE;
+    }
+    try (LoadedModel model = LoadedModel.load(folder, config)) {
+      WarmUp.run(model.completions());
+      server.ready(model.completions());
+      out.println("Bantam is ready on " + url());
+      stopAsked.await();
+      drain();
+      return ExitCodes.OK;
+    } catch (ModelUnusableException e) {
+      LOG.error("{}", e.getMessage());
+      return ExitCodes.MODEL;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCodes.OK;
+    } finally {
+      server.stop();
+    }
+  }
+
+  private void drain() throws InterruptedException {
+    LOG.info("stopping: running requests have {} to finish", config.completion().drain());
+    if (!server.drain(config.completion().drain())) {
+      LOG.warn("some requests did not finish in time");
+    }
+  }
+
+  private String url() {
+    ServerConfig settings = config.server();
+    String host = settings.inContainer() ? "127.0.0.1" : settings.host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+  }
+}

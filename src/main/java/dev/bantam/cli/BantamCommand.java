@@ -1,0 +1,67 @@
+package dev.bantam.cli;
+
+import dev.bantam.config.ConfigException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code bantam}. */
+@Command(
+    name = "bantam",
+    mixinStandardHelpOptions = true,
+    description = "Completes Java on this machine, and reads every suggestion before you do.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done, nothing found",
+      "1:findings at or above --fail-on, or a check that failed",
+      "2:wrong usage or configuration, or port in use",
+      "3:the model cannot be used"
+    })
+public final class BantamCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private BantamCommand() {}
+
+  /**
+   * Runs the command line and returns the exit status.
+   *
+   * @param runtime the program behind the commands
+   */
+  public static int run(BantamRuntime runtime, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new BantamCommand());
+    line.addSubcommand(new ServeCommand(runtime));
+    line.addSubcommand(new CompleteCommand(runtime));
+    line.addSubcommand(new CheckCommand());
+    line.addSubcommand(new DoctorCommand(runtime));
+    line.addSubcommand(new HealthCommand(runtime));
+    line.getCommandSpec().version("bantam " + runtime.version());
+    line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(true));
+    line.setOut(out).setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(BantamCommand::explain);
+    return line.execute(args);
+  }
+
+  private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (e instanceof ConfigException) {
+      line.getErr().println("bantam: " + e.getMessage());
+      return ExitCodes.USAGE;
+    }
+    if (e instanceof BantamRuntime.ModelUnusableException) {
+      line.getErr().println("bantam: " + e.getMessage());
+      return ExitCodes.MODEL;
+    }
+    throw e;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bantam.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.bantam.filter.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The forms in which {@code bantam check} reports. */
+enum FindingsFormat {
+  TEXT {
+    @Override
+    String render(List<FileFindings> files, String version) {
+      return files.stream()
+          .flatMap(file -> file.findings().stream().map(finding -> line(file, finding)))
+          .collect(Collectors.joining());
+    }
+  },
+  JSON {
+    @Override
+    String render(List<FileFindings> files, String version) {
+      return write(files.stream().flatMap(JsonFinding::of).toList());
+    }
+  },
+  SARIF {
+    @Override
+    String render(List<FileFindings> files, String version) {
+      return write(SarifLog.of(files, version));
+    }
+  };
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+          .enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** The whole report, ending with a line break unless it is empty. */
+  abstract String render(List<FileFindings> files, String version);
+
+  private static String line(FileFindings file, Finding finding) {
+    int start = finding.range().start();
+    return String.format(
+        Locale.ROOT,
+        "%s:%d:%d: %s: %s [%s]%n",
+        file.file(),
+        file.line(start),
+        file.column(start),
+        finding.level().name().toLowerCase(Locale.ROOT),
+        finding.message(),
+        finding.ruleId());
+  }
+
+  private static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report of records is always writable", e);
+    }
+  }
+}

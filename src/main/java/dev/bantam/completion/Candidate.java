@@ -1,0 +1,33 @@
+package dev.bantam.completion;
+
+import dev.bantam.filter.FilterReport;
+import dev.bantam.filter.Level;
+import dev.bantam.postprocess.Shaped;
+import java.util.Comparator;
+
+/** A draft after shaping and reading. */
+record Candidate(Draft draft, Shaped shaped, FilterReport report) {
+  /** The least bad first: something to show, then fewer serious findings, then fewer findings. */
+  static final Comparator<Candidate> LEAST_BAD =
+      Comparator.comparing((Candidate c) -> c.shaped.withheld() != null)
+          .thenComparing(Candidate::worst)
+          .thenComparing(c -> c.report.findings().size());
+
+  /** Whether there is something to show and the filter has read all of it and found nothing. */
+  boolean isClean() {
+    return shaped.withheld() == null && report.isClean();
+  }
+
+  /** 0 without findings, then higher with the level of the most serious one. */
+  private int worst() {
+    return report.findings().stream().mapToInt(finding -> weight(finding.level())).max().orElse(0);
+  }
+
+  private static int weight(Level level) {
+    return switch (level) {
+      case ERROR -> 3;
+      case WARNING -> 2;
+      case NOTE -> 1;
+    };
+  }
+}

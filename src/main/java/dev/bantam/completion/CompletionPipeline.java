@@ -1,0 +1,214 @@
+package dev.bantam.completion;
+
+import dev.bantam.completion.Completion.Choice;
+import dev.bantam.completion.Completion.FilterAction;
+import dev.bantam.completion.Completion.FilterOutcome;
+import dev.bantam.completion.Completion.Why;
+import dev.bantam.engine.Engine;
+import dev.bantam.engine.SamplingParams;
+import dev.bantam.filter.FilterMode;
+import dev.bantam.filter.FilterReport;
+import dev.bantam.filter.Finding;
+import dev.bantam.filter.PostFilter;
+import dev.bantam.filter.Suggestion;
+import dev.bantam.postprocess.Postprocessor;
+import dev.bantam.postprocess.Shaped;
+import dev.bantam.postprocess.SuggestionContext;
+import dev.bantam.prompt.PromptBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The one implementation of {@link CompletionService}: prompt, engine, postprocessing, filter.
+ *
+ * <p>Thread-safe; a request is confined to the thread that brings it.
+ */
+public final class CompletionPipeline implements CompletionService {
+  /** Candidates of mode resample have to differ from the first one. */
+  private static final double MIN_RESAMPLE_TEMPERATURE = 0.7;
+
+  private final String model;
+  private final PromptBuilder prompts;
+  private final PostFilter filter;
+  private final FilterMode defaultMode;
+  private final int resampleCandidates;
+  private final Postprocessor postprocessor = new Postprocessor();
+  private final Drafting drafting;
+
+  /**
+   * @param model name of the model, for the answers
+   * @param defaultMode what is done with findings unless a request says otherwise
+   */
+  public CompletionPipeline(
+      String model,
+      PromptBuilder prompts,
+      Engine engine,
+      PostFilter filter,
+      FilterMode defaultMode,
+      CompletionConfig config) {
+    this.model = model;
+    this.prompts = prompts;
+    this.filter = filter;
+    this.defaultMode = defaultMode;
+    this.resampleCandidates = config.resampleCandidates();
+    this.drafting = new Drafting(engine, postprocessor);
+  }
+
+  @Override
+  public Completion complete(CompletionRequest request, Caller caller) {
+    long start = System.nanoTime();
+    FilterMode mode = request.filterMode() == null ? defaultMode : request.filterMode();
+    if (!JavaFile.mayBe(request.path())) {
+      return Answers.empty(model, request.choices(), mode, JavaFile.NOT_JAVA, start);
+    }
+    return new Run(request, caller, mode, start).complete();
+  }
+
+  /** One request on its way. */
+  private final class Run {
+    private final CompletionRequest request;
+    private final Caller caller;
+    private final FilterMode mode;
+    private final long start;
+    private final long seed;
+    private final SuggestionContext context;
+    private final Drafting.Order order;
+    private final LineRelease release;
+    private final List<Candidate> written = new ArrayList<>();
+
+    Run(CompletionRequest request, Caller caller, FilterMode mode, long start) {
+      this.request = request;
+      this.caller = caller;
+      this.mode = mode;
+      this.start = start;
+      this.seed = request.sampling().seedOrFresh();
+      this.context = new SuggestionContext(request.prefix(), request.suffix(), wantsBlock(request));
+      this.release = new LineRelease(postprocessor, context, caller);
+      this.order =
+          new Drafting.Order(
+              prompts.build(request.prefix()),
+              context,
+              request.maxTokens(),
+              request.stop(),
+              start + request.deadline().toNanos());
+    }
+
+    Completion complete() {
+      boolean releasesLines = mode == FilterMode.ANNOTATE && context.isBlock();
+      List<Candidate> drawn = draw(samplings(), releasesLines ? release::onText : text -> {});
+      List<Choice> choices = new ArrayList<>();
+      for (int i = 0; i < request.choices(); i++) {
+        choices.add(decide(drawn.get(Math.min(i, drawn.size() - 1))));
+      }
+      release.release(choices.get(0).text());
+      return new Completion(
+          model, choices, Answers.usage(written), Answers.timings(written, start));
+    }
+
+    /** Greedy choices are all the same, so they are written once. */
+    private List<SamplingParams> samplings() {
+      Sampling sampling = request.sampling();
+      int distinct = sampling.isGreedy() ? 1 : request.choices();
+      return IntStream.range(0, distinct).mapToObj(i -> seeded(sampling.temperature(), i)).toList();
+    }
+
+    private SamplingParams seeded(double temperature, int offset) {
+      return new SamplingParams(temperature, request.sampling().topP(), seed + offset);
+    }
+
+    private List<Candidate> draw(List<SamplingParams> samplings, Consumer<String> onText) {
+      List<Candidate> drawn =
+          drafting.write(order, samplings, caller, onText).stream().map(this::review).toList();
+      written.addAll(drawn);
+      return drawn;
+    }
+
+    private Candidate review(Draft draft) {
+      Shaped shaped =
+          keepReleased(postprocessor.shape(draft.result().text(), draft.goesOn(), context));
+      return new Candidate(draft, shaped, read(shaped));
+    }
+
+    /** Lines that the caller has already can only be added to. */
+    private Shaped keepReleased(Shaped shaped) {
+      String released = release.released();
+      if (shaped.text().startsWith(released)) {
+        return shaped;
+      }
+      List<String> steps =
+          Stream.concat(shaped.steps().stream(), Stream.of("cut_to_released")).toList();
+      return new Shaped(released, 0, steps, null);
+    }
+
+    private FilterReport read(Shaped shaped) {
+      Integer release = request.javaRelease();
+      return filter.check(
+          new Suggestion(
+              request.prefix(),
+              shaped.text(),
+              request.suffix().substring(shaped.replacedSuffix()),
+              release == null ? Runtime.version().feature() : release));
+    }
+
+    private Choice decide(Candidate candidate) {
+      if (candidate.report().findings().isEmpty()) {
+        return choice(candidate, FilterAction.NONE, List.of(), 1);
+      }
+      return switch (mode) {
+        case ANNOTATE -> choice(candidate, FilterAction.ANNOTATED, List.of(), 1);
+        case SUPPRESS -> suppressed(candidate);
+        case RESAMPLE -> resampled(candidate);
+      };
+    }
+
+    private Choice suppressed(Candidate candidate) {
+      Shaped nothing = new Shaped("", 0, candidate.shaped().steps(), Answers.WITHHELD_FOR_FINDINGS);
+      return choice(
+          new Candidate(candidate.draft(), nothing, candidate.report()),
+          FilterAction.SUPPRESSED,
+          List.of(),
+          1);
+    }
+
+    private Choice resampled(Candidate first) {
+      double temperature = Math.max(MIN_RESAMPLE_TEMPERATURE, request.sampling().temperature());
+      List<SamplingParams> samplings =
+          IntStream.rangeClosed(1, resampleCandidates)
+              .mapToObj(i -> seeded(temperature, request.choices() + i))
+              .toList();
+      List<Candidate> others = draw(samplings, text -> {});
+      int tried = 1 + others.size();
+      Candidate leastBad =
+          Stream.concat(Stream.of(first), others.stream()).min(Candidate.LEAST_BAD).orElse(first);
+      Candidate best = others.stream().filter(Candidate::isClean).findFirst().orElse(leastBad);
+      return best.equals(first)
+          ? choice(first, FilterAction.ANNOTATED, List.of(), tried)
+          : choice(best, FilterAction.RESAMPLED, first.report().findings(), tried);
+    }
+
+    private Choice choice(
+        Candidate candidate, FilterAction action, List<Finding> replaced, int candidates) {
+      Shaped shaped = candidate.shaped();
+      String shape = context.isBlock() ? "block" : "line";
+      return new Choice(
+          shaped.text(),
+          shaped.replacedSuffix(),
+          Answers.finishReason(candidate.draft().result()),
+          new FilterOutcome(mode, action, candidate.report(), replaced),
+          new Why(shaped.withheld(), shaped.steps(), shape, candidates),
+          candidate.draft().seed(),
+          candidate.draft().result().meanLogProbability());
+    }
+  }
+
+  private static boolean wantsBlock(CompletionRequest request) {
+    return switch (request.shape()) {
+      case LINE -> false;
+      case BLOCK -> true;
+      case AUTO -> SuggestionContext.opensEmptyBlock(request.prefix(), request.suffix());
+    };
+  }
+}

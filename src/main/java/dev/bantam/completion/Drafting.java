@@ -1,0 +1,96 @@
+package dev.bantam.completion;
+
+import dev.bantam.engine.Engine;
+import dev.bantam.engine.EngineStoppedException;
+import dev.bantam.engine.Generation;
+import dev.bantam.engine.GenerationRequest;
+import dev.bantam.engine.QueueFullException;
+import dev.bantam.engine.SamplingParams;
+import dev.bantam.postprocess.Postprocessor;
+import dev.bantam.postprocess.SuggestionContext;
+import dev.bantam.prompt.Prompt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Has the engine write drafts and waits for them, for as long as the caller does. */
+final class Drafting {
+  /** How often the caller is asked whether it still waits. */
+  private static final Duration POLL = Duration.ofMillis(5);
+
+  private final Engine engine;
+  private final Postprocessor postprocessor;
+
+  Drafting(Engine engine, Postprocessor postprocessor) {
+    this.engine = engine;
+    this.postprocessor = postprocessor;
+  }
+
+  /** What the drafts of one request have in common. */
+  record Order(
+      Prompt prompt,
+      SuggestionContext context,
+      int maxTokens,
+      List<String> stop,
+      long deadlineNanos) {}
+
+  /**
+   * Writes one draft for each of {@code samplings}, all in one batch.
+   *
+   * @param onText told the first draft's text so far whenever it has grown
+   */
+  List<Draft> write(
+      Order order, List<SamplingParams> samplings, Caller caller, Consumer<String> onText) {
+    List<Running> running = new ArrayList<>();
+    try {
+      samplings.forEach(sampling -> running.add(submit(order, sampling)));
+      order.context().parse(); // while the engine works
+      List<Draft> drafts = new ArrayList<>();
+      for (Running draft : running) {
+        drafts.add(draft.await(caller, drafts.isEmpty() ? onText : text -> {}));
+      }
+      return drafts;
+    } catch (QueueFullException e) {
+      throw new OverloadedException("too many requests wait for the model; try again");
+    } catch (EngineStoppedException e) {
+      throw new StoppingException("the server is going down");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AbandonedException("interrupted");
+    } finally {
+      running.forEach(draft -> draft.generation.cancel());
+    }
+  }
+
+  private Running submit(Order order, SamplingParams sampling) {
+    TextEnd end = new TextEnd(postprocessor, order.context());
+    Generation generation =
+        engine.submit(
+            new GenerationRequest(
+                order.prompt().ids(),
+                order.prompt().healed(),
+                order.maxTokens(),
+                sampling,
+                List.of(new StopTexts(order.stop()), end),
+                order.deadlineNanos()));
+    return new Running(generation, end, sampling);
+  }
+
+  private record Running(Generation generation, TextEnd end, SamplingParams sampling) {
+    Draft await(Caller caller, Consumer<String> onText) throws InterruptedException {
+      StringBuilder text = new StringBuilder();
+      while (!generation.isDone()) {
+        if (caller.hasLeft()) {
+          throw new AbandonedException("the caller left");
+        }
+        String piece = generation.poll(POLL);
+        if (piece != null) {
+          onText.accept(text.append(piece).toString());
+        }
+      }
+      return new Draft(
+          generation.result(), end.atLineBreak(), sampling.isGreedy() ? null : sampling.seed());
+    }
+  }
+}
