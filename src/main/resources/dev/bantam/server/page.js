@@ -9,7 +9,7 @@ const CURSOR = '\u2038';
 const SAMPLE = `import java.sql.*;
 import java.util.*;
 
-/** Looks users up. */
+/** Keeps users in a database. */
 public class UserStore {
     private final Connection connection;
 
@@ -17,15 +17,10 @@ public class UserStore {
         this.connection = connection;
     }
 
-    /** Returns the ids of all users of that name. */
-    public List<Long> findByName(String name) throws SQLException {
-        List<Long> ids = new ArrayList<>();
+    /** Removes all users of that name. */
+    public void delete(String name) throws SQLException {
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT id FROM users WHERE name = '" + ${CURSOR}
-        while (rows.next()) {
-            ids.add(rows.getLong("id"));
-        }
-        return ids;
+        statement.executeUpdate("DELETE FROM users WHERE name = '" + ${CURSOR}
     }
 }
 `;
