@@ -1,0 +1,10 @@
+#!/bin/sh
+# Measures the forward passes of the shipped model: benchmarks/engine.sh [ROUNDS] [JAVA OPTIONS]
+set -eu
+cd "$(dirname "$0")/.."
+rounds=${1:-10}
+[ $# -eq 0 ] || shift
+mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt
+exec java -Xmx256m -Dbantam.native=target/bantam/native "$@" \
+  -cp "target/test-classes:target/classes:$(cat target/test-classpath.txt)" \
+  dev.bantam.model.PassBenchmark models/smollm2-java-118m "$rounds"

@@ -1,0 +1,110 @@
+package dev.bantam.model;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Measures loading, prefill by chunk size and decoding by rows, with random tokens.
+ *
+ * <p>Settings alternate within each round, so that other load meets all alike. Prints milliseconds
+ * of wall time (least and median) and of processor time (median, all threads). Leaves out the
+ * scheduler, the tokenizer and the sampler. Command: {@code benchmarks/engine.sh ROUNDS}.
+ */
+final class PassBenchmark {
+  private static final int SLOTS = 4;
+  private static final int CAPACITY = ModelConfig.DEFAULT_SLOT_CAPACITY;
+  private static final int PROMPT = 256;
+  private static final int DECODE_STEPS = 16;
+  private static final int[] CHUNKS = {16, 32, 64, 128, 256};
+  private static final int[] ROWS = {1, 2, 4};
+
+  private record Sample(double wallMillis, double cpuMillis) {}
+
+  private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  public static void main(String[] args) throws IOException {
+    new PassBenchmark().run(Path.of(args[0]), Integer.parseInt(args[1]));
+  }
+
+  private void run(Path path, int rounds) throws IOException {
+    System.out.printf("load average before: %.2f%n", system.getSystemLoadAverage());
+    measure("verify", 1, /* counts= */ true, () -> ModelFolder.open(path));
+    ModelFolder folder = ModelFolder.open(path);
+    int cores = Runtime.getRuntime().availableProcessors();
+    ModelConfig config = new ModelConfig(SLOTS, CAPACITY, cores, Boolean.getBoolean("spinning"));
+    System.out.println(config);
+    measure("load", 1, /* counts= */ true, () -> new OnnxModelRunner(folder, config).close());
+    try (OnnxModelRunner runner = new OnnxModelRunner(folder, config)) {
+      System.out.println("loaded: " + residentSize());
+      for (int round = 0; round <= rounds; round++) {
+        round(runner, /* counts= */ round > 0);
+      }
+    }
+    System.out.println("after the rounds: " + residentSize());
+    samples.forEach(PassBenchmark::print);
+    System.out.printf("load average after: %.2f%n", system.getSystemLoadAverage());
+  }
+
+  private void round(OnnxModelRunner runner, boolean counts) {
+    int[] tokens = new Random(1).ints(PROMPT, 17, runner.vocabularySize()).toArray();
+    for (int chunk : CHUNKS) {
+      measure("prefill 256 in chunks of " + chunk, 1, counts, () -> prefill(runner, tokens, chunk));
+    }
+    for (int rows : ROWS) {
+      measure(
+          "decode step of rows " + rows, DECODE_STEPS, counts, () -> decode(runner, tokens, rows));
+    }
+  }
+
+  private static void prefill(OnnxModelRunner runner, int[] tokens, int chunk) {
+    for (int past = 0; past < tokens.length; past += chunk) {
+      runner.prefill(0, past, tokens, past, Math.min(chunk, tokens.length - past));
+    }
+  }
+
+  private static void decode(OnnxModelRunner runner, int[] tokens, int rows) {
+    int[] pasts = new int[rows];
+    for (int step = 0; step < DECODE_STEPS; step++) {
+      Arrays.fill(pasts, PROMPT + step);
+      runner.decode(0, rows, tokens, pasts);
+    }
+  }
+
+  private void measure(String name, int steps, boolean counts, Runnable work) {
+    long cpu = system.getProcessCpuTime();
+    long wall = System.nanoTime();
+    work.run();
+    double wallMillis = (System.nanoTime() - wall) / 1e6 / steps;
+    double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6 / steps;
+    if (counts) {
+      samples.computeIfAbsent(name, n -> new ArrayList<>()).add(new Sample(wallMillis, cpuMillis));
+    }
+  }
+
+  private static void print(String name, List<Sample> all) {
+    List<Double> walls = all.stream().map(Sample::wallMillis).sorted().toList();
+    List<Double> cpus = all.stream().map(Sample::cpuMillis).sorted().toList();
+    System.out.printf(
+        "%-28s wall least %7.1f median %7.1f   cpu least %7.1f median %7.1f%n",
+        name, walls.get(0), walls.get(walls.size() / 2), cpus.get(0), cpus.get(cpus.size() / 2));
+  }
+
+  private static String residentSize() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+        .map(line -> line.replaceAll("\\s+", " "))
+        .collect(Collectors.joining(", "));
+  }
+}
