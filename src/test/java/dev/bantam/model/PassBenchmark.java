@@ -45,8 +45,9 @@ final class PassBenchmark {
     int cores = Runtime.getRuntime().availableProcessors();
     ModelConfig config = new ModelConfig(SLOTS, CAPACITY, cores, Boolean.getBoolean("spinning"));
     System.out.println(config);
-    measure("load", 1, /* counts= */ true, () -> new OnnxModelRunner(folder, config).close());
-    try (OnnxModelRunner runner = new OnnxModelRunner(folder, config)) {
+    OnnxModelRunner[] loaded = new OnnxModelRunner[1];
+    measure("load", 1, /* counts= */ true, () -> loaded[0] = new OnnxModelRunner(folder, config));
+    try (OnnxModelRunner runner = loaded[0]) {
       System.out.println("loaded: " + residentSize());
       for (int round = 0; round <= rounds; round++) {
         round(runner, /* counts= */ round > 0);
