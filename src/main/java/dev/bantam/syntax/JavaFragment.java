@@ -8,8 +8,11 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.TreeInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class JavaFragment {
   private final Supplier<Types> types;
   private final Supplier<Constants> constants;
   private final Supplier<Calls> calls;
+  private final Map<Class<?>, Object> memos = new HashMap<>();
 
   private JavaFragment(
       String text, int release, @Nullable JCCompilationUnit unit, List<SyntaxError> errors) {
@@ -194,6 +198,20 @@ public final class JavaFragment {
   /** The text of a constant string expression, e.g. of a literal or a concatenation of literals. */
   public Optional<String> constantText(ExpressionTree expression) {
     return constant(expression).filter(String.class::isInstance).map(String.class::cast);
+  }
+
+  /**
+   * What somebody worked out of this file, kept with it so that others need not do so again.
+   *
+   * @param key the kind of what is kept, one per maker
+   */
+  public <T> T memo(Class<T> key, Function<JavaFragment, T> maker) {
+    Object known = memos.get(key);
+    if (known == null) {
+      known = maker.apply(this);
+      memos.put(key, known);
+    }
+    return key.cast(known);
   }
 
   private LineMap lines() {

@@ -123,6 +123,21 @@ public final class TypeNames {
     return Optional.empty();
   }
 
+  /** The packages whose types are all imported. */
+  public List<String> importedPackages() {
+    return List.copyOf(importedPackages);
+  }
+
+  /** A tree that is nothing but names with dots between them, as it is written. */
+  public static Optional<String> written(Tree tree) {
+    if (tree instanceof IdentifierTree name) {
+      return Optional.of(name.getName().toString());
+    }
+    return tree instanceof MemberSelectTree member
+        ? written(member.getExpression()).map(before -> before + "." + member.getIdentifier())
+        : Optional.empty();
+  }
+
   /** Whether this file declares a type of that simple name. */
   boolean isDeclared(String simpleName) {
     return declared.containsKey(simpleName);

@@ -51,6 +51,9 @@ final class CredentialCalls {
     if (call.mayBeOn("java.net.PasswordAuthentication", "javax.mail.PasswordAuthentication")) {
       return at(count == 2, 1);
     }
+    if (call.mayBeOn("javax.security.auth.kerberos.KerberosKey")) {
+      return at(count == 3, 1);
+    }
     return at(
         count >= 1
             && call.mayBeOn(

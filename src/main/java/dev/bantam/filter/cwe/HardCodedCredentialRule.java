@@ -45,7 +45,7 @@ final class HardCodedCredentialRule implements Rule {
     Search(JavaFragment code, FindingSink findings) {
       this.code = code;
       this.findings = findings;
-      this.literals = new Literals(code);
+      this.literals = Literals.of(code);
     }
 
     void run() {
@@ -89,7 +89,7 @@ final class HardCodedCredentialRule implements Rule {
       if (index.isPresent() && index.getAsInt() < call.arguments().size()) {
         ExpressionTree value = call.arguments().get(index.getAsInt());
         if (!isToldElsewhere(value)
-            && literals.text(value).filter(Credentials::isSecretArgument).isPresent()) {
+            && literals.texts(value).stream().anyMatch(Credentials::isSecretArgument)) {
           findings.report(Hit.of(INFO, code, value));
         }
       }

@@ -3,25 +3,37 @@ package dev.bantam.filter.cwe;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.Variable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the literal text that an expression stands for. For one file, not thread-safe. */
 final class Literals {
   private static final Set<String> VIEWS =
       Set.of("toCharArray", "getBytes", "trim", "strip", "intern", "toString");
 
+  /** From variable to variable; more is no literal any more. */
+  private static final int MAX_COPIES = 3;
+
+  /** Assignments of one variable that are looked at. */
+  private static final int MAX_VALUES = 30;
+
   private final JavaFragment code;
   private final List<AssignmentTree> assignments = new ArrayList<>();
 
-  Literals(JavaFragment code) {
+  /** Those of a file, worked out once. */
+  static Literals of(JavaFragment code) {
+    return code.memo(Literals.class, Literals::new);
+  }
+
+  private Literals(JavaFragment code) {
     this.code = code;
     new FragmentScanner() {
       @Override
@@ -38,36 +50,44 @@ final class Literals {
 
   /** The text, directly, through a constant, or as last put into the local variable. */
   Optional<String> text(ExpressionTree expression) {
-    return code.constantText(expression)
-        .or(() -> viewed(expression))
-        .or(() -> lastAssigned(expression));
+    List<String> texts = texts(expression);
+    return texts.isEmpty() ? Optional.empty() : Optional.of(texts.get(texts.size() - 1));
   }
 
-  private Optional<String> viewed(ExpressionTree expression) {
-    if (expression instanceof com.sun.source.tree.MethodInvocationTree tree) {
+  /** All literal texts that it may stand for: of a local variable, what is put into it before. */
+  List<String> texts(ExpressionTree expression) {
+    return texts(expression, MAX_COPIES);
+  }
+
+  private List<String> texts(ExpressionTree expression, int copies) {
+    Optional<String> constant = code.constantText(expression);
+    if (constant.isPresent() || copies == 0) {
+      return constant.stream().toList();
+    }
+    if (expression instanceof MethodInvocationTree tree) {
       Call call = code.types().call(tree);
       ExpressionTree receiver = call.receiver();
-      return receiver != null && VIEWS.contains(call.name()) ? text(receiver) : Optional.empty();
+      return receiver != null && VIEWS.contains(call.name()) ? texts(receiver, copies) : List.of();
     }
-    return Optional.empty();
+    return expression instanceof IdentifierTree name ? assigned(name, copies - 1) : List.of();
   }
 
-  private Optional<String> lastAssigned(ExpressionTree expression) {
-    if (!(expression instanceof IdentifierTree name)) {
-      return Optional.empty();
-    }
-    int use = code.start(expression);
-    Optional<Variable> variable =
-        code.variable(name.getName().toString(), use).filter(v -> v.kind() == Variable.Kind.LOCAL);
-    return variable.flatMap(
-        v ->
-            assignments.stream()
-                .filter(a -> isName(a.getVariable(), v.name()))
-                .filter(a -> v.scopeStart() <= code.start(a) && code.start(a) < use)
-                .max(Comparator.comparingInt(code::start))
-                .map(AssignmentTree::getExpression)
-                .or(v::initializer)
-                .flatMap(code::constantText));
+  private List<String> assigned(IdentifierTree name, int copies) {
+    int use = code.start(name);
+    return code.variable(name.getName().toString(), use)
+        .filter(v -> v.kind() == Variable.Kind.LOCAL)
+        .map(v -> valuesBefore(v, use).flatMap(e -> texts(e, copies).stream()).toList())
+        .orElse(List.of());
+  }
+
+  private Stream<ExpressionTree> valuesBefore(Variable variable, int use) {
+    return Stream.concat(
+        variable.initializer().stream(),
+        assignments.stream()
+            .filter(a -> isName(a.getVariable(), variable.name()))
+            .filter(a -> variable.scopeStart() <= code.start(a) && code.start(a) < use)
+            .map(AssignmentTree::getExpression)
+            .limit(MAX_VALUES));
   }
 
   private static boolean isName(ExpressionTree target, String name) {

@@ -39,7 +39,7 @@ final class WeakHashRule implements Rule {
 
   @Override
   public void check(JavaFragment code, FindingSink findings) {
-    Literals literals = new Literals(code);
+    Literals literals = Literals.of(code);
     code.calls().stream()
         .filter(Call::onType)
         .filter(call -> isWeak(call, literals))

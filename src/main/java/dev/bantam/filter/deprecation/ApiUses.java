@@ -12,6 +12,7 @@ import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the uses of outdated JDK API in one file. Not thread-safe. */
 final class ApiUses extends FragmentScanner {
+  private final JdkLifecycle table = JdkLifecycle.get();
   private final JavaFragment code;
   private final Overloads overloads;
   private final List<ApiUse> found = new ArrayList<>();
@@ -28,10 +30,15 @@ final class ApiUses extends FragmentScanner {
     this.overloads = new Overloads(code);
   }
 
+  /** All uses, worked out once per file. */
   static List<ApiUse> in(JavaFragment code) {
+    return code.memo(ApiUses.class, ApiUses::find).found;
+  }
+
+  private static ApiUses find(JavaFragment code) {
     ApiUses uses = new ApiUses(code);
     uses.scan(code.unit(), null);
-    return uses.found;
+    return uses;
   }
 
   @Override
@@ -54,8 +61,11 @@ final class ApiUses extends FragmentScanner {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-    Call call = code.types().call(tree);
-    overloads.match(call).ifPresent(api -> add(api, tree, nameOf(call, tree)));
+    if (tree.getMethodSelect() instanceof MemberSelectTree select
+        && table.hasMember(select.getIdentifier().toString())) {
+      Call call = code.types().call(tree);
+      overloads.match(call).ifPresent(api -> add(api, tree, nameOf(call, tree)));
+    }
     return super.visitMethodInvocation(tree, null);
   }
 
@@ -95,30 +105,30 @@ final class ApiUses extends FragmentScanner {
 
   @Override
   public Void visitMemberSelect(MemberSelectTree member, Void unused) {
-    if (!type(member, member.toString())) {
-      field(member);
-      return super.visitMemberSelect(member, null);
+    Optional<String> name = TypeNames.written(member);
+    if (name.isPresent() && type(member, name.get())) {
+      return null;
     }
-    return null;
+    if (table.hasMember(member.getIdentifier().toString())) {
+      field(member);
+    }
+    return super.visitMemberSelect(member, null);
   }
 
   private boolean type(Tree tree, String name) {
     Optional<ApiLife> api =
-        isVariable(tree, name)
-            ? Optional.empty()
-            : code.typeNames()
-                .resolve(name)
-                .flatMap(t -> t.indexOf('.') < 0 ? starred(t) : find(t));
+        code.typeNames()
+            .resolve(name)
+            .flatMap(t -> t.indexOf('.') < 0 ? starred(t) : find(t))
+            .filter(life -> !isVariable(tree, name));
     api.ifPresent(life -> add(life, tree, Hit.rangeOf(code, tree)));
     return api.isPresent();
   }
 
   /** A type of a package that is imported whole, which the running JDK need no longer have. */
   private Optional<ApiLife> starred(String name) {
-    return code.unit().getImports().stream()
-        .map(i -> i.getQualifiedIdentifier().toString())
-        .filter(i -> i.endsWith(".*"))
-        .flatMap(i -> find(i.substring(0, i.length() - 1) + name).stream())
+    return code.typeNames().importedPackages().stream()
+        .flatMap(p -> find(p + "." + name).stream())
         .findFirst();
   }
 
@@ -137,14 +147,15 @@ final class ApiUses extends FragmentScanner {
   }
 
   private @Nullable String ownerOf(MemberSelectTree member) {
-    String owner = member.getExpression().toString();
-    return code.typeNames().isType(owner) && !isVariable(member, owner)
-        ? code.typeNames().resolve(owner).orElse(null)
-        : code.types().of(member.getExpression()).orElse(null);
+    return TypeNames.written(member.getExpression())
+        .filter(name -> code.typeNames().isType(name) && !isVariable(member, name))
+        .flatMap(code.typeNames()::resolve)
+        .or(() -> code.types().of(member.getExpression()))
+        .orElse(null);
   }
 
   private Optional<ApiLife> find(String name) {
-    return JdkLifecycle.get().find(name);
+    return table.find(name);
   }
 
   private void add(ApiLife api, Tree tree, TextRange place) {

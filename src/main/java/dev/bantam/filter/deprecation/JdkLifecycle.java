@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class JdkLifecycle {
 
   private final Map<String, ApiLife> byName = new HashMap<>();
   private final Map<String, List<ApiLife>> executables = new HashMap<>();
+  private final Set<String> members = new HashSet<>();
   private final Map<String, Replacement> replacements = new HashMap<>();
 
   private JdkLifecycle() {
@@ -34,6 +37,11 @@ final class JdkLifecycle {
   /** The type, field, method or constructor of that name. */
   Optional<ApiLife> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Whether some type has an outdated method or field of that simple name. */
+  boolean hasMember(String name) {
+    return members.contains(name);
   }
 
   /** The methods of that name and number of parameters that the type itself declares. */
@@ -58,6 +66,11 @@ final class JdkLifecycle {
             number(columns[4]));
     byName.put(life.name(), life);
     int parameters = life.name().indexOf('(');
+    int member = life.name().indexOf('#');
+    if (member > 0) {
+      int end = parameters > 0 ? parameters : life.name().length();
+      members.add(life.name().substring(member + 1, end));
+    }
     if (parameters > 0) {
       executables
           .computeIfAbsent(life.name().substring(0, parameters), n -> new ArrayList<>())

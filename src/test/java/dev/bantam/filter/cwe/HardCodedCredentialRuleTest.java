@@ -35,6 +35,15 @@ final class HardCodedCredentialRuleTest {
             String data;
             data = "hunter2!";
             DriverManager.getConnection("jdbc:x", "sa", data); // finding
+            String copy = data;
+            DriverManager.getConnection("jdbc:x", "sa", copy); // finding
+            String fallback = null;
+            if (config == null) {
+              fallback = "hunter2!";
+            } else {
+              fallback = config.value();
+            }
+            DriverManager.getConnection("jdbc:x", "sa", fallback); // finding
             DriverManager.getConnection("jdbc:x", "sa", DB_PASSWORD);
           }
           String accessToken;
