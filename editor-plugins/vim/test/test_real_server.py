@@ -1,10 +1,9 @@
 """The editors against the real server: typed, suggested, accepted, saved."""
 
-import re
-import time
+import json
+import urllib.request
 
-import pytest
-from editors import wait_until
+from test_plugin import rest
 
 ACCOUNT = """\
 package bank;
@@ -32,22 +31,29 @@ public class Account {
 """
 
 
-def typed_row(editor, typed):
-    """The row that begins with what was typed and goes on: with the ghost text."""
-    return next((r for r in editor.screen() if re.match(rf"\s*{typed}\S", r)), None)
+def complete(url, prefix, suffix):
+    """What the server suggests when it is asked directly."""
+    body = {"prefix": prefix, "suffix": suffix, "shape": "line", "deadline_ms": 20000}
+    request = urllib.request.Request(
+        url + "/v1/bantam/complete",
+        json.dumps(body | {"path": "Account.java"}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["choices"][0]["text"]
 
 
-@pytest.mark.parametrize("typed", ["return "])
-def test_typedTextIsContinued_acceptedAndSaved(start_real, typed):
-    editor = start_real(ACCOUNT, "Account.java", before=["set noautoindent"], deadline_ms=20000)
-    editor.keys("12GA" + typed)
-    row = wait_until(lambda: typed_row(editor, typed), "a suggestion", seconds=60)
+def test_suggestion_isDrawn_acceptedAndSaved(start_real, real_server):
+    above, below = ACCOUNT.split("    \n")
+    text = complete(real_server, above + "    return ", "\n" + below.rstrip("\n"))
+    assert text.strip()
+    editor = start_real(ACCOUNT, "Account.java", shape="line", deadline_ms=20000)
+    editor.keys("12GAreturn ")
+    editor.wait_for("    return " + text, seconds=60)
     editor.keys("<Tab>")
-    wait_until(lambda: row in editor.screen(), "the accepted text to be drawn")
-    time.sleep(0.2)
+    rest()
     saved = editor.saved().decode()
-    assert saved == ACCOUNT.replace("    \n", row + "\n")
-    assert "balance" in row
+    assert saved == ACCOUNT.replace("    \n", "    return " + text + "\n")
 
 
 def test_status_isReady(start_real):
