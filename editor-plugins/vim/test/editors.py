@@ -14,7 +14,7 @@ import pynvim
 
 PLUGIN = Path(__file__).resolve().parents[1]
 COLUMNS, LINES = 100, 30
-PATIENCE = 10
+PATIENCE = 30  # a busy machine is slow, not wrong
 ROWS = (
     "map(range(1, &lines), {_, r ->"
     " join(map(range(1, &columns), {_, c -> screenstring(r, c)}), '')})"

@@ -113,6 +113,12 @@ class ScriptedServer:
                         return True
                 return False
 
+            def handle(self):
+                try:
+                    super().handle()
+                except ConnectionError:
+                    pass  # the editor cancelled while the answer was written
+
             def _reply(self, status, body):
                 data = json.dumps(body, separators=(",", ":")).encode()
                 self.send_response(status)
