@@ -1,7 +1,7 @@
 package dev.bantam.filter;
 
 import dev.bantam.filter.FilterReport.FilterStatus;
-import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.SyntaxSupport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +32,8 @@ public final class PostFilter {
 
   /** A filter with all rules but those switched off. */
   public PostFilter(FilterConfig config) {
-    this(config, RuleCatalogue.all());
+    // Without a compiler the rules do not even load, and every check says so.
+    this(config, SyntaxSupport.isAvailable() ? RuleCatalogue.all() : List.of());
   }
 
   PostFilter(FilterConfig config, List<Rule> rules) {
@@ -66,11 +67,17 @@ public final class PostFilter {
   private FilterReport check(Suggestion suggestion, Duration budget) {
     long start = System.nanoTime();
     Check check = new Check(suggestion, rules);
-    FilterStatus status =
-        suggestion.javaRelease() > JavaFragment.newestRelease()
-            ? FilterStatus.UNCHECKED_LANGUAGE
-            : run(check, budget);
+    FilterStatus status = check(check, suggestion.javaRelease(), budget);
     return new FilterReport(status, check.findings(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private FilterStatus check(Check check, int release, Duration budget) {
+    if (!SyntaxSupport.isAvailable()) {
+      return FilterStatus.UNCHECKED_ERROR;
+    }
+    return release > SyntaxSupport.newestRelease()
+        ? FilterStatus.UNCHECKED_LANGUAGE
+        : run(check, budget);
   }
 
   private FilterStatus run(Check check, Duration budget) {

@@ -55,12 +55,12 @@ public final class JavaFragment {
 
   /** Whether this JVM has the compiler whose parser this needs; without it nothing is readable. */
   public static boolean isAvailable() {
-    return Availability.AVAILABLE;
+    return SyntaxSupport.isAvailable();
   }
 
   /** The newest Java release that is parsed. */
   public static int newestRelease() {
-    return Runtime.version().feature();
+    return SyntaxSupport.newestRelease();
   }
 
   /** Reads a file of the newest release. */
@@ -225,20 +225,5 @@ public final class JavaFragment {
   /** A byte order mark is no Java, and no error either. */
   private static CharSequence withoutMark(String text) {
     return text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
-  }
-
-  /** Apart, so that asking does not load what may be missing. */
-  private static final class Availability {
-    static final boolean AVAILABLE = probe();
-
-    private static boolean probe() {
-      try {
-        new ParserContext().parse("class A {}");
-        return true;
-      } catch (LinkageError | RuntimeException missing) {
-        // No compiler in this image, or one whose inside has changed.
-        return false;
-      }
-    }
   }
 }

@@ -144,6 +144,9 @@ public final class Types {
 
   private Optional<String> ofMember(MemberSelectTree member) {
     String name = member.getIdentifier().toString();
+    if (name.equals("class")) {
+      return Optional.of("java.lang.Class");
+    }
     if (member.getExpression() instanceof IdentifierTree self
         && self.getName().contentEquals("this")) {
       return field(name).flatMap(this::of);
@@ -224,6 +227,10 @@ public final class Types {
 
   /** Whether the expression is the name of a type and no variable hides it. */
   private boolean isTypeName(ExpressionTree receiver) {
+    if (receiver instanceof MemberSelectTree literal
+        && literal.getIdentifier().contentEquals("class")) {
+      return false;
+    }
     ExpressionTree first = receiver;
     while (first instanceof MemberSelectTree member) {
       first = member.getExpression();

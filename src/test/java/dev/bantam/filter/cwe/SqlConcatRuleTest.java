@@ -139,6 +139,9 @@ final class SqlConcatRuleTest {
           void quoted(Statement s, String name) throws SQLException {
             s.execute("select * from t where name = " + s.enquoteLiteral(name));
           }
+          void className(Statement s) throws SQLException {
+            s.execute("create alias f for '" + A.class.getName() + ".f'");
+          }
           void fieldWithoutQuotes(Statement s) throws SQLException {
             s.execute("select * from " + table);
           }
