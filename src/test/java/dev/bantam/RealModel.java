@@ -14,7 +14,8 @@ final class RealModel {
           .load(null, ConfigLoader.Flags.NONE);
 
   private static final LoadedModel MODEL =
-      LoadedModel.load(ModelFolder.open(CONFIG.modelFolder()), CONFIG);
+      LoadedModel.load(
+          ModelFolder.open(CONFIG.modelFolder()), WarmFilter.start(CONFIG.filter()), CONFIG);
 
   private RealModel() {}
 
