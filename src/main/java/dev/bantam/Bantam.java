@@ -43,12 +43,14 @@ public final class Bantam implements BantamRuntime {
 
   @Override
   public int serve(BantamConfig config, PrintWriter out) {
-    return new ServerRun(config, openFolder(config), version(), out).run();
+    WarmFilter filter = WarmFilter.start(config.filter());
+    return new ServerRun(config, openFolder(config), filter, version(), out).run();
   }
 
   @Override
   public Session open(BantamConfig config) {
-    return LoadedModel.load(openFolder(config), config);
+    WarmFilter filter = WarmFilter.start(config.filter());
+    return LoadedModel.load(openFolder(config), filter, config);
   }
 
   private static ModelFolder openFolder(BantamConfig config) {

@@ -6,7 +6,6 @@ import dev.bantam.completion.CompletionPipeline;
 import dev.bantam.completion.CompletionService;
 import dev.bantam.config.BantamConfig;
 import dev.bantam.engine.Engine;
-import dev.bantam.filter.PostFilter;
 import dev.bantam.model.ModelFolder;
 import dev.bantam.model.ModelLoadException;
 import dev.bantam.model.ModelManifest;
@@ -16,7 +15,6 @@ import dev.bantam.prompt.PromptBuilder;
 import dev.bantam.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /** A model in memory and the pipeline around it. */
 final class LoadedModel implements Session {
@@ -35,10 +33,8 @@ final class LoadedModel implements Session {
    *
    * @throws ModelUnusableException if it cannot be loaded
    */
-  static LoadedModel load(ModelFolder folder, BantamConfig config) {
+  static LoadedModel load(ModelFolder folder, WarmFilter filter, BantamConfig config) {
     ModelManifest manifest = folder.manifest();
-    PostFilter filter = new PostFilter(config.filter());
-    CompletableFuture<Void> filterIsWarm = CompletableFuture.runAsync(filter::warmUp);
     try {
       Tokenizer tokenizer = Tokenizer.load(folder.tokenizer());
       ModelRunner runner = new OnnxModelRunner(folder, config.model());
@@ -59,10 +55,10 @@ final class LoadedModel implements Session {
               manifest.name(),
               prompts,
               engine,
-              filter,
+              filter.filter(),
               config.filter().mode(),
               config.completion());
-      filterIsWarm.join();
+      filter.warm().join();
       return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
     } catch (ModelLoadException | IOException | UnsatisfiedLinkError e) {
       throw new ModelUnusableException(folder.graph().getParent() + ": " + e.getMessage(), e);

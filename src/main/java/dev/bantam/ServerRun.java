@@ -10,6 +10,8 @@ import dev.bantam.server.ServerConfig;
 import dev.bantam.server.ServerInfo;
 import dev.bantam.server.ServerStartException;
 import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +27,16 @@ final class ServerRun {
 
   private final BantamConfig config;
   private final ModelFolder folder;
+  private final WarmFilter filter;
   private final BantamServer server;
   private final PrintWriter out;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
 
-  ServerRun(BantamConfig config, ModelFolder folder, String version, PrintWriter out) {
+  ServerRun(
+      BantamConfig config, ModelFolder folder, WarmFilter filter, String version, PrintWriter out) {
     this.config = config;
     this.folder = folder;
+    this.filter = filter;
     this.out = out;
     ModelManifest manifest = folder.manifest();
     this.server =
@@ -43,35 +48,47 @@ final class ServerRun {
   /** Runs until told to stop and returns the exit status. */
   int run() {
     StopSignals.onStop(stopAsked::countDown);
+    CompletableFuture<LoadedModel> loading = CompletableFuture.supplyAsync(this::load);
     try {
       server.start();
+      try (LoadedModel model = loading.join()) {
+        return serve(model);
+      }
     } catch (ServerStartException e) {
       LOG.error("{}", e.getMessage());
       return ExitCodes.USAGE;
-    }
-    try (LoadedModel model = LoadedModel.load(folder, config)) {
-      WarmUp.run(model.completions());
-      server.ready(model.completions());
-      out.println("Bantam is ready on " + url());
-      stopAsked.await();
-      drain();
-      return ExitCodes.OK;
-    } catch (ModelUnusableException e) {
-      LOG.error("{}", e.getMessage());
-      return ExitCodes.MODEL;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCodes.OK;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ModelUnusableException unusable) {
+        LOG.error("{}", unusable.getMessage());
+        return ExitCodes.MODEL;
+      }
+      throw e;
     } finally {
       server.stop();
     }
   }
 
-  private void drain() throws InterruptedException {
-    LOG.info("stopping: running requests have {} to finish", config.completion().drain());
-    if (!server.drain(config.completion().drain())) {
-      LOG.warn("some requests did not finish in time");
+  private LoadedModel load() {
+    LoadedModel model = LoadedModel.load(folder, filter, config);
+    WarmUp.run(model.completions());
+    return model;
+  }
+
+  private int serve(LoadedModel model) {
+    server.ready(model.completions());
+    out.println("Bantam is ready on " + url());
+    try {
+      stopAsked.await();
+      LOG.info(
+          "stopping: running requests have {} ms to finish",
+          config.completion().drain().toMillis());
+      if (!server.drain(config.completion().drain())) {
+        LOG.warn("some requests did not finish in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    return ExitCodes.OK;
   }
 
   private String url() {

@@ -13,7 +13,7 @@ import java.util.List;
  * not wait for classes to load and for the compiler's tables.
  */
 final class WarmUp {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final String PREFIX =
       """
       import java.util.List;
@@ -43,7 +43,7 @@ final class WarmUp {
               "WarmUp.java",
               /* javaRelease= */ 17,
               SuggestionShape.LINE,
-              /* maxTokens= */ 12,
+              /* maxTokens= */ 6,
               Sampling.GREEDY,
               List.of(),
               /* choices= */ 1,
