@@ -7,7 +7,6 @@ import dev.bantam.completion.CompletionService;
 import dev.bantam.config.BantamConfig;
 import dev.bantam.engine.Engine;
 import dev.bantam.model.ModelFolder;
-import dev.bantam.model.ModelLoadException;
 import dev.bantam.model.ModelManifest;
 import dev.bantam.model.ModelRunner;
 import dev.bantam.model.OnnxModelRunner;
@@ -60,9 +59,19 @@ final class LoadedModel implements Session {
               config.completion());
       filter.warm().join();
       return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
-    } catch (ModelLoadException | IOException | UnsatisfiedLinkError e) {
-      throw new ModelUnusableException(folder.graph().getParent() + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // Whatever a library cannot do without (a temp folder, memory, an instruction set) ends here.
+      throw new ModelUnusableException(folder.graph().getParent() + ": " + reason(e), e);
     }
+  }
+
+  /** The first line of the innermost cause. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return String.valueOf(innermost).lines().findFirst().orElse("unknown reason");
   }
 
   @Override

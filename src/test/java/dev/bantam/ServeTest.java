@@ -97,6 +97,17 @@ class ServeTest {
   }
 
   @Test
+  void noTempFolder_isOneClearLine() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(HOME, temp.resolve("absent"), "serve", "--port", "0")) {
+      assertEquals(3, server.awaitExit());
+      String last = server.log().lines().reduce("", (first, second) -> second);
+      assertTrue(last.contains("ERROR") && last.contains("absent"), server.log());
+      assertFalse(server.log().contains("\tat "), server.log());
+    }
+  }
+
+  @Test
   void wrongSetting_isOneClearLine() throws Exception {
     Path file = Files.writeString(temp.resolve("wrong.yaml"), "server:\n  prot: 1\n");
     try (ServerProcess server = start("serve", "--config", file.toString())) {
