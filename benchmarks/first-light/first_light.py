@@ -96,10 +96,12 @@ def report(coordinates, path, text, url):
         answer_line = f"(nothing: {withheld})" if withheld else "|" + shown.replace("\n", "\n         ")
         print("bantam   " + answer_line)
         print("```")
-        for finding in details["findings"]:
-            cwe = " ".join(f"CWE-{n}" for n in finding["cwe"])
-            print(f"\n- {finding['level']} `{finding['ruleId']}` {cwe}: {finding['message']}")
-        print()
+        findings = [
+            f"{finding['level']} `{finding['ruleId']}`: {finding['message']}"
+            for finding in details["findings"]
+        ]
+        status = f"filter: {details['filter']['status']} in {details['filter']['ms']:.1f} ms"
+        print(f"\n{status}; findings: {'; '.join(findings) or 'none'}\n")
     return times, right
 
 
@@ -115,7 +117,7 @@ def main():
         "`python3 benchmarks/first-light/first_light.py > docs/first-light.md`. Each file was sent\n"
         "as if its author were just typing the line: all that stands before the cursor, and behind\n"
         "it the lines below. Shown are the line up to the cursor, what its author wrote, and what\n"
-        "Bantam suggested; the model saw up to 512 tokens before the cursor, and not what is below,\n"
+        "Bantam suggested; the model saw up to 384 tokens before the cursor, and not what is below,\n"
         "which only the filter and the postprocessing read."
     )
     print(f"\nModel: {health['model']}. Machine: {platform.machine()}, see the end for the times.")

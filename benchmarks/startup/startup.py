@@ -77,6 +77,7 @@ def run():
             "first_suggestion_ms": first,
             "start_to_first_suggestion_ms": first_total,
             "prompt_tokens": answer["usage"]["prompt_tokens"],
+            "first_filter_ms": answer["timings"]["filter_ms"],
             "typing_median_ms": statistics.median(typed),
             "typing_p95_ms": statistics.quantiles(typed, n=20)[18],
             "rss_ready_mib": memory_ready,

@@ -13,7 +13,7 @@ import java.util.List;
  * not wait for classes to load and for the compiler's tables.
  */
 final class WarmUp {
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 1;
   private static final String PREFIX =
       """
       import java.util.List;

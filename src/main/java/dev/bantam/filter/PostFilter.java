@@ -24,7 +24,7 @@ public final class PostFilter {
   /** For what nobody waits for at a cursor: whole files and warming up. */
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
-  private static final int WARM_UP_ROUNDS = 50;
+  private static final int WARM_UP_ROUNDS = 25;
 
   private final FilterConfig config;
   private final List<Rule> rules;

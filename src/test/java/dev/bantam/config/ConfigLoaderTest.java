@@ -36,7 +36,7 @@ class ConfigLoaderTest {
     assertEquals(false, config.model().spinning());
     assertEquals(32, config.engine().maxQueue());
     assertEquals(64, config.engine().prefillChunk());
-    assertEquals(512, config.completion().promptTokens());
+    assertEquals(384, config.completion().promptTokens());
     assertEquals(3, config.completion().resampleCandidates());
     assertEquals(Duration.ofSeconds(8), config.completion().drain());
     assertEquals(FilterMode.ANNOTATE, config.filter().mode());
