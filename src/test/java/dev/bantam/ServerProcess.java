@@ -2,6 +2,7 @@ package dev.bantam;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The program in a process of its own, as the start script runs it. */
@@ -38,9 +38,8 @@ final class ServerProcess implements AutoCloseable {
   static ServerProcess start(Path home, Path temp, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ProcessHandle.current().info().arguments().stream()
-        .flatMap(Stream::of)
-        .filter(argument -> argument.startsWith("--add-exports"))
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--")) // exports, leave to load natives
         .forEach(command::add);
     command.addAll(
         List.of(

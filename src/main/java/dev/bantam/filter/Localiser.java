@@ -67,7 +67,7 @@ final class Localiser {
         hit.level(),
         hit.message(),
         range,
-        hit.steps().stream().map(this::related).toList(),
+        hit.steps().stream().map(this::related).distinct().toList(),
         hit.confidence(),
         hit.rule().helpUri(),
         relative(hit.fix()),
