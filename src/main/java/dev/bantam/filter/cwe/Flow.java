@@ -8,7 +8,10 @@ import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Follows values through one method at a time, in the order they are worked out.
@@ -41,7 +44,7 @@ final class Flow {
       @Override
       public Void visitMethod(MethodTree method, Void unused) {
         if (method.getBody() != null && holdsSink(method)) {
-          new FlowStatements(code, policy).run(method.getBody(), new Env());
+          follow(method.getBody());
         }
         return super.visitMethod(method, null);
       }
@@ -59,10 +62,18 @@ final class Flow {
       return;
     }
     if (member instanceof VariableTree field) {
-      new FlowStatements(code, policy).run(field, new Env());
+      follow(field);
     } else if (member instanceof BlockTree block) {
-      new FlowStatements(code, policy).run(block, new Env());
+      follow(block);
     }
+  }
+
+  private void follow(Tree tree) {
+    int start = code.start(tree);
+    Map<String, Taint> known = new HashMap<>();
+    Function<String, Taint> atStart =
+        name -> known.computeIfAbsent(name, n -> FlowExpressions.untouched(code, n, start));
+    new FlowStatements(code, policy).run(tree, Env.start(atStart));
   }
 
   private boolean holdsSink(Tree tree) {

@@ -25,7 +25,6 @@ import dev.bantam.filter.Hit;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.Variable;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what is known of expressions. For one method, not thread-safe. */
@@ -171,16 +170,15 @@ final class FlowExpressions {
   private Taint ofName(String name, ExpressionTree at, Env env) {
     return env.get(name)
         .or(() -> env.get("this." + name))
-        .or(() -> declared(name, code.start(at)))
-        .orElseGet(() -> isConstantName(name) ? Taint.SAFE : Taint.UNKNOWN);
+        .orElseGet(() -> untouched(code, name, code.start(at)));
   }
 
-  private Optional<Taint> declared(String name, int offset) {
-    Optional<Variable> variable = code.variable(name, offset);
-    return variable
+  /** What a variable holds that the method has put nothing into. */
+  static Taint untouched(JavaFragment code, String name, int offset) {
+    return code.variable(name, offset)
         .filter(v -> v.kind() == Variable.Kind.PARAMETER)
         .map(v -> Parameters.taint(code, v))
-        .or(() -> variable.filter(v -> isConstantName(v.name())).map(v -> Taint.SAFE));
+        .orElseGet(() -> isConstantName(name) ? Taint.SAFE : Taint.UNKNOWN);
   }
 
   private static boolean isConstantName(String name) {

@@ -163,7 +163,7 @@ final class FlowStatements {
 
   private void repeat(Env env, java.util.function.Consumer<Env> round) {
     loopDepth++;
-    afterBreaks.push(new Env());
+    afterBreaks.push(env.unreached());
     for (int i = 0; i < (loopDepth > MAX_DEPTH_OF_ROUNDS ? 1 : ROUNDS); i++) {
       Env in = env.copy();
       round.accept(in);
@@ -195,15 +195,15 @@ final class FlowStatements {
 
   /** Runs the cases of a switch; what an expression's cases yield is the answer. */
   Taint runCases(List<? extends CaseTree> cases, Env env) {
-    afterBreaks.push(new Env());
+    afterBreaks.push(env.unreached());
     yields.push(Taint.SAFE);
-    Env fallen = new Env();
+    Env fallen = env.unreached();
     Env after = env.copy();
     for (CaseTree one : cases) {
       Env in = env.copy();
       in.join(fallen);
       boolean falls = runCase(one, in);
-      fallen = falls ? in : new Env();
+      fallen = falls ? in : env.unreached();
       if (falls) {
         after.join(in);
       }

@@ -8,6 +8,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PathTraversalRuleTest {
   private static final Rule RULE = new PathTraversalRule();
@@ -66,6 +68,55 @@ final class PathTraversalRuleTest {
           }
         }
         """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (ok.contains(n)) { log(); }",
+        "if (n.equals(\"debug\")) { log(); }",
+        "while (n.matches(\"a+\")) { log(); }",
+        "if (b) { n = \"x\"; }",
+        "for (int i = 0; i < 3; i++) { n = \"x\"; }",
+        "for (int i = 0; i < k; i++) { if (b) { n = \"x\"; break; } }",
+        "switch (k) { case 1: n = \"x\"; break; case 2: log(); break; }",
+        "try { n = \"x\"; } catch (Exception e) { log(); }"
+      })
+  void check_parameterMadeSafeOnOneWayOnly_isStillTheCallers(String before) {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        class A {
+          void f(java.nio.file.Path base, String n, boolean b, int k, java.util.Set<String> ok) throws Exception {
+            %s
+            base.resolve(n); // finding
+          }
+        }
+        """
+            .formatted(before));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (!ok.contains(n)) { return; }",
+        "if (!n.equals(\"debug\")) { throw new Exception(); }",
+        "if (!n.matches(\"[a-z]+\")) { return; } else { log(); }",
+        "if (b) { n = \"x\"; } else { n = \"y\"; }",
+        "if (b) { n = \"x\"; } else { return; }"
+      })
+  void check_parameterMadeSafeOnEveryWay_isSafe(String before) {
+    RuleSamples.assertNone(
+        RULE,
+        """
+        class A {
+          void f(java.nio.file.Path base, String n, boolean b, int k, java.util.Set<String> ok) throws Exception {
+            %s
+            base.resolve(n);
+          }
+        }
+        """
+            .formatted(before));
   }
 
   @Test
