@@ -42,9 +42,13 @@ public final class Bantam implements BantamRuntime {
   }
 
   @Override
-  public int serve(BantamConfig config, PrintWriter out) {
+  public int serve(BantamConfig config, boolean exitWhenReady, PrintWriter out) {
     WarmFilter filter = WarmFilter.start(config.filter());
-    return new ServerRun(config, openFolder(config), filter, version(), out).run();
+    ServerRun run = new ServerRun(config, openFolder(config), filter, version(), out);
+    if (exitWhenReady) {
+      run.stop();
+    }
+    return run.run();
   }
 
   @Override

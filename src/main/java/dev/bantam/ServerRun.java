@@ -45,9 +45,14 @@ final class ServerRun {
             new ServerInfo(manifest.name(), manifest.version(), version, manifest.contextLength()));
   }
 
+  /** Asks it to stop as soon as it serves; any thread. */
+  void stop() {
+    stopAsked.countDown();
+  }
+
   /** Runs until told to stop and returns the exit status. */
   int run() {
-    StopSignals.onStop(stopAsked::countDown);
+    StopSignals.onStop(this::stop);
     CompletableFuture<LoadedModel> loading = CompletableFuture.supplyAsync(this::load);
     try {
       server.start();

@@ -152,6 +152,16 @@ class CompletionPipelineTest {
   }
 
   @Test
+  void suppress_showsNothingThatWasNotRead() {
+    Builder unread = request(SUM);
+    unread.release = 98;
+    Choice choice = complete(unread.with(FilterMode.SUPPRESS)).choices().get(0);
+    assertEquals("", choice.text());
+    assertEquals("unchecked", choice.why().withheld());
+    assertEquals(FilterAction.SUPPRESSED, choice.filter().action());
+  }
+
+  @Test
   void stopText_endsTheSuggestionBeforeIt() {
     Choice choice = complete(request(GETTER).until("name")).choices().get(0);
     assertFalse(choice.text().contains("name"));

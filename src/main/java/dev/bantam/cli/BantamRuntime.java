@@ -16,10 +16,11 @@ public interface BantamRuntime {
   /**
    * Runs the server until it is told to stop.
    *
+   * @param exitWhenReady stop as soon as it could serve, for preparing later starts
    * @param out told when the server is ready
    * @return the exit status
    */
-  int serve(BantamConfig config, PrintWriter out);
+  int serve(BantamConfig config, boolean exitWhenReady, PrintWriter out);
 
   /**
    * Loads the model in this process.

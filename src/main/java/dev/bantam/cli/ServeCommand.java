@@ -23,6 +23,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "Set by the image's entry point only: listen on the container's addresses.")
   private boolean inContainer;
 
+  @Option(
+      names = "--exit-when-ready",
+      hidden = true,
+      description = "Stop as soon as it could serve; the start script prepares later starts so.")
+  private boolean exitWhenReady;
+
   @Spec private CommandSpec spec;
 
   ServeCommand(BantamRuntime runtime) {
@@ -34,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     if (inContainer && options.host == null) {
       options.host = "0.0.0.0";
     }
-    return runtime.serve(options.load(runtime.home(), inContainer), spec.commandLine().getOut());
+    return runtime.serve(
+        options.load(runtime.home(), inContainer), exitWhenReady, spec.commandLine().getOut());
   }
 }

@@ -18,8 +18,11 @@ import java.util.function.ToLongFunction;
 
 /** The parts of an answer that are sums over what was written. */
 final class Answers {
-  /** Reason for an answer that mode suppress emptied. */
-  static final String WITHHELD_FOR_FINDINGS = "findings";
+  /** Reason for an answer that mode suppress emptied because of its findings. */
+  static final String FINDINGS = "findings";
+
+  /** Reason for an answer that mode suppress emptied because not every rule could read it. */
+  static final String UNCHECKED = "unchecked";
 
   private static final double NANOS_PER_MILLI = 1e6;
 

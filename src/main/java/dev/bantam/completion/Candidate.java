@@ -1,15 +1,17 @@
 package dev.bantam.completion;
 
 import dev.bantam.filter.FilterReport;
+import dev.bantam.filter.FilterReport.FilterStatus;
 import dev.bantam.filter.Level;
 import dev.bantam.postprocess.Shaped;
 import java.util.Comparator;
 
 /** A draft after shaping and reading. */
 record Candidate(Draft draft, Shaped shaped, FilterReport report) {
-  /** The least bad first: something to show, then fewer serious findings, then fewer findings. */
+  /** The least bad first: something to show, read by every rule, with less serious findings. */
   static final Comparator<Candidate> LEAST_BAD =
       Comparator.comparing((Candidate c) -> c.shaped.withheld() != null)
+          .thenComparing(c -> c.report.status() != FilterStatus.CHECKED)
           .thenComparing(Candidate::worst)
           .thenComparing(c -> c.report.findings().size());
 

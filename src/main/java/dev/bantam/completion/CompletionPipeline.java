@@ -8,6 +8,7 @@ import dev.bantam.engine.Engine;
 import dev.bantam.engine.SamplingParams;
 import dev.bantam.filter.FilterMode;
 import dev.bantam.filter.FilterReport;
+import dev.bantam.filter.FilterReport.FilterStatus;
 import dev.bantam.filter.Finding;
 import dev.bantam.filter.PostFilter;
 import dev.bantam.filter.Suggestion;
@@ -86,7 +87,7 @@ public final class CompletionPipeline implements CompletionService {
       this.start = start;
       this.seed = request.sampling().seedOrFresh();
       this.context = new SuggestionContext(request.prefix(), request.suffix(), wantsBlock(request));
-      this.release = new LineRelease(postprocessor, context, caller);
+      this.release = new LineRelease(postprocessor, context, this::isRead, caller);
       this.order =
           new Drafting.Order(
               prompts.build(request.prefix()),
@@ -143,6 +144,10 @@ public final class CompletionPipeline implements CompletionService {
       return new Shaped(released, 0, steps, null);
     }
 
+    private boolean isRead(Shaped shaped) {
+      return read(shaped).status() == FilterStatus.CHECKED;
+    }
+
     private FilterReport read(Shaped shaped) {
       Integer release = request.javaRelease();
       return filter.check(
@@ -154,18 +159,29 @@ public final class CompletionPipeline implements CompletionService {
     }
 
     private Choice decide(Candidate candidate) {
-      if (candidate.report().findings().isEmpty()) {
+      if (candidate.shaped().text().isEmpty() || candidate.report().isClean()) {
         return choice(candidate, FilterAction.NONE, List.of(), 1);
       }
       return switch (mode) {
-        case ANNOTATE -> choice(candidate, FilterAction.ANNOTATED, List.of(), 1);
+        case ANNOTATE -> annotated(candidate, 1);
         case SUPPRESS -> suppressed(candidate);
-        case RESAMPLE -> resampled(candidate);
+        case RESAMPLE ->
+            candidate.report().findings().isEmpty()
+                ? annotated(candidate, 1) // others would be as unread as this one
+                : resampled(candidate);
       };
     }
 
+    private Choice annotated(Candidate candidate, int candidates) {
+      boolean hasFindings = !candidate.report().findings().isEmpty();
+      FilterAction action = hasFindings ? FilterAction.ANNOTATED : FilterAction.NONE;
+      return choice(candidate, action, List.of(), candidates);
+    }
+
     private Choice suppressed(Candidate candidate) {
-      Shaped nothing = new Shaped("", 0, candidate.shaped().steps(), Answers.WITHHELD_FOR_FINDINGS);
+      String reason =
+          candidate.report().findings().isEmpty() ? Answers.UNCHECKED : Answers.FINDINGS;
+      Shaped nothing = new Shaped("", 0, candidate.shaped().steps(), reason);
       return choice(
           new Candidate(candidate.draft(), nothing, candidate.report()),
           FilterAction.SUPPRESSED,
@@ -185,7 +201,7 @@ public final class CompletionPipeline implements CompletionService {
           Stream.concat(Stream.of(first), others.stream()).min(Candidate.LEAST_BAD).orElse(first);
       Candidate best = others.stream().filter(Candidate::isClean).findFirst().orElse(leastBad);
       return best.equals(first)
-          ? choice(first, FilterAction.ANNOTATED, List.of(), tried)
+          ? annotated(first, tried)
           : choice(best, FilterAction.RESAMPLED, first.report().findings(), tried);
     }
 

@@ -161,7 +161,7 @@ class BantamCommandTest {
     }
 
     @Override
-    public int serve(BantamConfig config, PrintWriter writer) {
+    public int serve(BantamConfig config, boolean exitWhenReady, PrintWriter writer) {
       throw new AssertionError("serves");
     }
 
