@@ -12,6 +12,7 @@ from the files; they belong to their authors and stand under the Apache Licence 
 import argparse
 import hashlib
 import json
+import os
 import platform
 import statistics
 import subprocess
@@ -120,7 +121,8 @@ def main():
         "Bantam suggested; the model saw up to 384 tokens before the cursor, and not what is below,\n"
         "which only the filter and the postprocessing read."
     )
-    print(f"\nModel: {health['model']}. Machine: {platform.machine()}, see the end for the times.")
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), load average {os.getloadavg()[0]:.1f}"
+    print(f"\nModel: {health['model']} {health['model_version']}. Machine: {machine}.")
     times, right = [], 0
     with tempfile.TemporaryDirectory() as folder:
         for coordinates, path in FILES:
