@@ -4,8 +4,9 @@ import dev.bantam.syntax.JavaFragment;
 import java.util.List;
 
 /**
- * Flags characters that are not seen but change how code reads: directional controls, zero-width
- * and tag characters, control characters. Looks at the text, so that it works where nothing parses.
+ * Flags characters that are not seen but change how code reads: what Unicode calls format
+ * characters, separators of lines and paragraphs, control characters. Looks at the text, so that it
+ * works where nothing parses.
  */
 final class InvisibleCharacterRule implements Rule {
   private static final RuleInfo INFO =
@@ -16,17 +17,16 @@ final class InvisibleCharacterRule implements Rule {
           "An invisible character makes the code read otherwise than it runs; remove it");
 
   private static boolean isInvisible(int c) {
-    return within(c, 0x202A, 0x202E) // directional embeddings and overrides
-        || within(c, 0x2066, 0x2069) // directional isolates
-        || within(c, 0x200B, 0x200F) // zero-width and directional marks
-        || c == 0x2060 // word joiner
-        || c == 0xFEFF // byte order mark
-        || within(c, 0xE0000, 0xE007F) // tags
-        || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
+    return switch (Character.getType(c)) {
+      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.CONTROL -> c != '\t' && c != '\n' && c != '\r';
+      default -> isUnassignedTag(c);
+    };
   }
 
-  private static boolean within(int c, int first, int last) {
-    return first <= c && c <= last;
+  /** Not seen either, though Unicode gives some of the tags' block no meaning. */
+  private static boolean isUnassignedTag(int c) {
+    return 0xE0000 <= c && c <= 0xE007F;
   }
 
   @Override
