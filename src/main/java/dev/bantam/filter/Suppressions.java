@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Suppressions {
   private static final Pattern COMMENT =
-      Pattern.compile("bantam:ignore\\s+([\\w-]+(?:[\\s,]+[\\w-]+)*)");
+      Pattern.compile("bantam:ignore\\s++([\\w-]++(?:[\\s,]++[\\w-]++){0,50})");
 
   private final Map<Integer, List<String>> namesByLine = new HashMap<>();
   private final JavaFragment code;

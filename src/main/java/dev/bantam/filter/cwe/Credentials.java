@@ -49,8 +49,8 @@ final class Credentials {
 
   private static final Pattern TEMPLATE =
       Pattern.compile(
-          ".*(\\$\\{|#\\{|\\{\\{|\\{\\}|%s|<[^>]*>|\\[[^]]*]).*|(your|my|insert|enter)[-_ ].*"
-              + "|(env|vault|classpath|file|https?|jdbc|aws|kms):.*|(.)\\4*",
+          "\\$\\{|#\\{|\\{\\{|\\{\\}|%s|<[^>]{0,80}>|\\[[^]]{0,80}]|\\A(your|my|insert|enter)[-_ ]"
+              + "|\\A(env|vault|classpath|file|https?|jdbc|aws|kms):|\\A(.)\\3*+\\z",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** Names of settings: words with dots between, or as an HTTP header is written. */
@@ -70,10 +70,16 @@ final class Credentials {
 
   private static final int SHORTEST = 3;
 
+  /** Names and templates show within these; what is longer may cost the patterns too much. */
+  private static final int LONGEST_LOOKED_AT = 200;
+
   private Credentials() {}
 
   /** Whether a variable, method or key of that name holds a credential. */
   static boolean isName(String name) {
+    if (name.length() > LONGEST_LOOKED_AT) {
+      return false;
+    }
     String plain = plain(name);
     return NAME.matcher(plain.startsWith("set") ? plain.substring(3) : plain).matches();
   }
@@ -82,16 +88,25 @@ final class Credentials {
   static boolean isSecret(String text, String name) {
     return isSecretArgument(text)
         && text.chars().noneMatch(Character::isWhitespace)
-        && !KEY_OF_SETTING.matcher(text).matches()
+        && !isKeyOfSetting(text)
         && !plain(text).equals(plain(name));
+  }
+
+  private static boolean isKeyOfSetting(String text) {
+    return text.length() <= LONGEST_LOOKED_AT && KEY_OF_SETTING.matcher(text).matches();
   }
 
   /** Whether {@code text}, used as a credential, is one and not a stand-in. */
   static boolean isSecretArgument(String text) {
     return text.length() >= SHORTEST
         && !PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT))
-        && !TEMPLATE.matcher(text).matches()
+        && !isTemplate(text)
         && !isName(text);
+  }
+
+  private static boolean isTemplate(String text) {
+    String start = text.substring(0, Math.min(text.length(), LONGEST_LOOKED_AT));
+    return TEMPLATE.matcher(start).find();
   }
 
   /** Whether the text has the shape in which a known service writes its keys. */

@@ -1,8 +1,13 @@
 package dev.bantam.filter.cwe;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleSamples;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HardCodedCredentialRuleTest {
   private static final Rule RULE = new HardCodedCredentialRule();
@@ -118,5 +123,25 @@ final class HardCodedCredentialRuleTest {
           private static final String API_KEY = "1f3a9c77e2" // finding
           void f() {
         """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<", "[", "a.", "Ab-", "A_", "{", "-----BEGIN ", "password", "gh" + "p_"})
+  void check_longLiteral_isReadInTime(String piece) {
+    String text = piece.repeat(100_000 / piece.length());
+    String file = "class A { void f() { password = \"" + text + "\"; c.setPassword(password); } }";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(3), () -> RuleSamples.hits(RULE, file, /* release= */ 17));
+  }
+
+  @Test
+  void check_longSecret_isOne() {
+    String token = "x9Y".repeat(300);
+    RuleSamples.assertFindings(
+        RULE, "class A { String accessToken = \"" + token + "\"; // finding\n}");
+    RuleSamples.assertNone(
+        RULE,
+        "class A { String accessToken = \"${TOKEN}" + token + "\"; }",
+        "class A { String accessToken = \"" + "*".repeat(300) + "\"; }");
   }
 }
