@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param range where, within the suggestion
  * @param related steps that lead there, e.g. of a taint flow, the source first
  * @param confidence how sure the rule is, in [0, 1]
- * @param helpUri the rule's page
- * @param fix a safe form, if it can be written down
+ * @param helpUri where the weakness or the API is described by others; the rule's own page is
+ *     {@code docs/rules/<ruleId>.md}
+ * @param fix the safe form; from a rule never null
  * @param api the API that is outdated, for lifecycle rules
  */
 public record Finding(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence that says what is wrong and what to do
  * @param confidence how sure the rule is, in [0, 1]
  * @param steps what leads there, the source first
- * @param fix a safe form, its edits in offsets of the file
+ * @param fix a safe form, its edits in offsets of the file; if null, the rule's usual one
  * @param api the API that is outdated
  */
 public record Hit(

@@ -14,7 +14,8 @@ final class InvisibleCharacterRule implements Rule {
           "BTM-1007-invisible-character",
           List.of(1007, 451),
           Level.ERROR,
-          "An invisible character makes the code read otherwise than it runs; remove it");
+          "An invisible character makes the code read otherwise than it runs; remove it",
+          "Remove the character, or write its escape where it is meant");
 
   private static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {

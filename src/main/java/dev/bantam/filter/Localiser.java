@@ -6,7 +6,6 @@ import dev.bantam.filter.Finding.RelatedLocation;
 import dev.bantam.syntax.JavaFragment;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes findings of those hits that the suggestion brings: their place, or the last step of the
@@ -70,7 +69,7 @@ final class Localiser {
         hit.steps().stream().map(this::related).distinct().toList(),
         hit.confidence(),
         hit.rule().helpUri(),
-        relative(hit.fix()),
+        fix(hit),
         hit.api());
   }
 
@@ -79,11 +78,13 @@ final class Localiser {
     return new RelatedLocation(step.message(), code.line(offset), code.column(offset));
   }
 
+  private Fix fix(Hit hit) {
+    Fix own = hit.fix();
+    return own == null ? new Fix(hit.rule().fix(), List.of()) : relative(own);
+  }
+
   /** A fix that reaches outside the suggestion keeps only its description. */
-  private @Nullable Fix relative(@Nullable Fix fix) {
-    if (fix == null) {
-      return null;
-    }
+  private Fix relative(Fix fix) {
     boolean inside =
         fix.edits().stream()
             .allMatch(

@@ -10,8 +10,12 @@ import java.util.Locale;
  * @param cwe MITRE CWE numbers, the closest first
  * @param level of a typical finding
  * @param summary one sentence: what is wrong and what to do
+ * @param fix one sentence: the safe form
+ * @param helpUri where the weakness or the API is described by others; the rule's own page is
+ *     {@code docs/rules/<id>.md}
  */
-public record RuleInfo(String id, List<Integer> cwe, Level level, String summary) {
+public record RuleInfo(
+    String id, List<Integer> cwe, Level level, String summary, String fix, String helpUri) {
   public RuleInfo {
     cwe = List.copyOf(cwe);
     if (cwe.isEmpty()) {
@@ -19,9 +23,15 @@ public record RuleInfo(String id, List<Integer> cwe, Level level, String summary
     }
   }
 
-  /** Where the weakness is described. */
-  public String helpUri() {
-    return "https://cwe.mitre.org/data/definitions/" + cwe.get(0) + ".html";
+  /** A rule whose weakness is described at MITRE. */
+  public RuleInfo(String id, List<Integer> cwe, Level level, String summary, String fix) {
+    this(
+        id,
+        cwe,
+        level,
+        summary,
+        fix,
+        "https://cwe.mitre.org/data/definitions/%d.html".formatted(cwe.isEmpty() ? 0 : cwe.get(0)));
   }
 
   /** Whether {@code name} is this rule's id or one of its CWEs, written as {@code CWE-89}. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bantam.filter.FilterReport.FilterStatus;
+import dev.bantam.filter.Finding.Edit;
 import dev.bantam.syntax.JavaFragment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PostFilterTest {
   private static final FilterConfig PATIENT =
@@ -118,6 +121,35 @@ final class PostFilterTest {
   }
 
   @Test
+  void check_everyFinding_saysTheSafeForm() {
+    FilterReport report = new PostFilter(PATIENT).check(WarmUp.suggestion(0));
+    for (Finding finding : report.findings()) {
+      assertFalse(Objects.requireNonNull(finding.fix()).description().isBlank(), finding::ruleId);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MD5", "SHA-1", "sha1"})
+  void check_weakDigest_carriesTheEdit(String algorithm) {
+    String text = "    MessageDigest.getInstance(\"" + algorithm + "\");\n";
+    Edit edit = Objects.requireNonNull(only(check(HEAD, text, TAIL)).fix()).edits().get(0);
+    assertEquals(
+        "    MessageDigest.getInstance(\"SHA-256\");\n",
+        new StringBuilder(text)
+            .replace(edit.range().start(), edit.range().end(), edit.text())
+            .toString());
+  }
+
+  @Test
+  void check_weakDigestWhoseNameStandsElsewhere_hasNoEdit() {
+    String head = HEAD + "    String name = \"MD5\";\n";
+    Finding finding = only(check(head, "    MessageDigest.getInstance(name);\n", TAIL));
+    assertEquals(List.of(), Objects.requireNonNull(finding.fix()).edits());
+    Finding begun = only(check(HEAD + "    MessageDigest.getInstance(\"M", "D5\");\n", TAIL));
+    assertEquals(List.of(), Objects.requireNonNull(begun.fix()).edits());
+  }
+
+  @Test
   void check_disabledRule_isSilent() {
     FilterConfig without =
         new FilterConfig(FilterMode.ANNOTATE, Duration.ofSeconds(10), Set.of("BTM-328-weak-hash"));
@@ -213,7 +245,7 @@ final class PostFilterTest {
     return new Rule() {
       @Override
       public RuleInfo info() {
-        return new RuleInfo("BTM-0-test", List.of(0), Level.ERROR, "for tests");
+        return new RuleInfo("BTM-0-test", List.of(0), Level.ERROR, "for tests", "none");
       }
 
       @Override

@@ -55,6 +55,18 @@ final class RuleCatalogueTest {
   }
 
   @Test
+  void all_sayTheSafeFormAndWhereItIsDescribed() {
+    for (RuleInfo info : RuleCatalogue.infos()) {
+      assertFalse(info.fix().isBlank(), info::id);
+      String expected =
+          info.id().equals("BTM-API-deprecated")
+              ? "https://docs.oracle.com/en/java/javase/25/docs/api/deprecated-list.html"
+              : "https://cwe.mitre.org/data/definitions/" + info.cwe().get(0) + ".html";
+      assertEquals(expected, info.helpUri());
+    }
+  }
+
+  @Test
   void pages_allBelongToARule() throws IOException {
     Set<String> ids =
         RuleCatalogue.infos().stream().map(i -> i.id() + ".md").collect(Collectors.toSet());

@@ -25,7 +25,8 @@ final class HardCodedCredentialRule implements Rule {
           "BTM-798-hard-coded-credential",
           List.of(798, 259),
           Level.ERROR,
-          "A credential stands in the code; read it from the environment or a secret store");
+          "A credential stands in the code; read it from the environment or a secret store",
+          "Read it where the program runs, e.g. System.getenv(\"DB_PASSWORD\"), and change the one that stood here");
 
   @Override
   public RuleInfo info() {

@@ -20,7 +20,9 @@ final class PathTraversalRule implements Rule {
           List.of(22),
           Level.ERROR,
           "A path is made of text that may hold \"..\"; normalize it and check that it starts with"
-              + " the folder");
+              + " the folder",
+          "Normalize the path and leave unless it starts with the folder: if (!path.startsWith(folder))"
+              + " throw …");
 
   private static final double SEEN_CLIENT = 0.8;
   private static final double OTHERS = 0.4;

@@ -19,7 +19,8 @@ final class SqlConcatRule implements Rule {
           "BTM-89-sql-concat",
           List.of(89),
           Level.ERROR,
-          "Text is joined into SQL; pass it as a parameter of a prepared statement");
+          "Text is joined into SQL; pass it as a parameter of a prepared statement",
+          "Write ? where the text stands, use prepareStatement, and pass the text with setString");
 
   private static final double SEEN_SOURCE = 0.9;
   private static final double UNKNOWN_CALLER = 0.6;

@@ -1,5 +1,8 @@
 package dev.bantam.filter.cwe;
 
+import com.sun.source.tree.LiteralTree;
+import dev.bantam.filter.Finding.Edit;
+import dev.bantam.filter.Finding.Fix;
 import dev.bantam.filter.FindingSink;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
@@ -18,7 +21,8 @@ final class WeakHashRule implements Rule {
           List.of(328),
           Level.WARNING,
           "Texts of equal hash can be made for this algorithm; use SHA-256, or a password hash for"
-              + " passwords");
+              + " passwords",
+          "Use SHA-256; for passwords PBKDF2, bcrypt, scrypt or Argon2");
 
   private static final Pattern WEAK =
       Pattern.compile("(MD[245]|SHA-?1?)(with.*)?", Pattern.CASE_INSENSITIVE);
@@ -43,7 +47,20 @@ final class WeakHashRule implements Rule {
     code.calls().stream()
         .filter(Call::onType)
         .filter(call -> isWeak(call, literals))
-        .forEach(call -> findings.report(Hit.of(INFO, code, call.tree())));
+        .forEach(call -> findings.report(Hit.of(INFO, code, call.tree()).withFix(fix(code, call))));
+  }
+
+  /** Elsewhere the name of the algorithm is part of another, or of a method's name. */
+  private static Fix fix(JavaFragment code, Call call) {
+    boolean written =
+        call.name().equals("getInstance")
+            && call.mayBeOn("java.security.MessageDigest")
+            && call.arguments().get(0) instanceof LiteralTree;
+    return new Fix(
+        INFO.fix(),
+        written
+            ? List.of(new Edit(Hit.rangeOf(code, call.arguments().get(0)), "\"SHA-256\""))
+            : List.of());
   }
 
   private static boolean isWeak(Call call, Literals literals) {

@@ -15,7 +15,9 @@ final class DeprecatedApiRule implements Rule {
           "BTM-API-deprecated",
           List.of(477),
           Level.NOTE,
-          "The API is deprecated; use what replaces it");
+          "The API is deprecated; use what replaces it",
+          "Use what the API's documentation names instead",
+          "https://docs.oracle.com/en/java/javase/25/docs/api/deprecated-list.html");
 
   @Override
   public RuleInfo info() {

@@ -15,7 +15,8 @@ final class RemovedApiRule implements Rule {
           "BTM-API-removed",
           List.of(477),
           Level.ERROR,
-          "The JDK no longer has this API; use what replaces it");
+          "The JDK no longer has this API; use what replaces it",
+          "Use what the API's last documentation names instead, or the library it moved to");
 
   /** Went out of the JDK and live on as libraries, which a file alone does not show. */
   private static final List<String> LIBRARIES =
