@@ -95,12 +95,24 @@ def read_config(folder: Path, names: set[str]) -> DecoderConfig:
     )
 
 
+def refuse_unknown(names: set[str], layers: int) -> None:
+    """Refuses weights that the graph has no place for: without them it computes another model."""
+    known = set(_TOP_LEVEL.values())
+    for layer in range(layers):
+        prefix = f"model.layers.{layer}."
+        known |= {prefix + name for name in _PER_LAYER.values()}
+        # Older writers store the rotary frequencies, which follow from theta.
+        known.add(prefix + "self_attn.rotary_emb.inv_freq")
+    unknown = sorted(names - known)
+    if unknown:
+        raise UnsupportedModel(f"{unknown[0]}: the graph has no place for it")
+
+
 def read_hf_folder(folder: Path) -> Decoder:
     """The folder's weights under their canonical names."""
     tensors: dict[str, np.ndarray] = {}
     for path in sorted(folder.glob("*.safetensors")):
         tensors.update(read_safetensors(path))
-    if "model.layers.0.self_attn.o_proj.bias" in tensors:
-        raise UnsupportedModel("a bias on the attention's output is not exported")
     config = read_config(folder, set(tensors))
+    refuse_unknown(set(tensors), config.layers)
     return Decoder(config, lambda name: to_float32(tensors[hf_name(name)]))

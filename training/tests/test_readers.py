@@ -9,7 +9,7 @@ import pytest
 from bantam_train.decoder import UnsupportedModel
 from bantam_train.gguf_reader import GgufModel, gguf_name, unpermute
 from bantam_train.hf_reader import read_hf_folder
-from tiny_models import tensor_shapes, tiny_decoder, write_hf_folder
+from tiny_models import tensor_shapes, tiny_decoder, write_hf_folder, write_safetensors
 
 
 def permute(rows: np.ndarray, heads: int) -> np.ndarray:
@@ -85,6 +85,32 @@ def test_hf_folder_that_the_graph_would_compute_wrongly_is_refused(change, tmp_p
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     with pytest.raises(UnsupportedModel):
         read_hf_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "model.layers.0.self_attn.o_proj.bias",
+        "model.layers.2.self_attn.o_proj.bias",
+        "model.layers.1.mlp.down_proj.bias",
+        "model.layers.1.self_attn.q_norm.weight",
+        "model.layers.3.mlp.up_proj.weight",
+        "lm_head.bias",
+    ],
+)
+def test_weights_that_the_graph_has_no_place_for_are_refused(name, tmp_path):
+    write_hf_folder(tiny_decoder("llama", True), tmp_path)
+    write_safetensors(tmp_path / "more.safetensors", {name: np.ones(64, np.float32)})
+    with pytest.raises(UnsupportedModel, match=name):
+        read_hf_folder(tmp_path)
+
+
+def test_stored_rotary_frequencies_are_allowed(tmp_path):
+    decoder = tiny_decoder("llama", True)
+    write_hf_folder(decoder, tmp_path)
+    name = "model.layers.1.self_attn.rotary_emb.inv_freq"
+    write_safetensors(tmp_path / "more.safetensors", {name: np.ones(8, np.float32)})
+    assert_equal_decoders(read_hf_folder(tmp_path), decoder)
 
 
 def test_tied_models_with_a_stored_head_use_the_table(tmp_path):

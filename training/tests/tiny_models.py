@@ -83,11 +83,16 @@ def write_hf_folder(decoder: Decoder, folder: Path, dtype: str = "F32") -> None:
     }
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.json").write_text(json.dumps(raw), encoding="utf-8")
+    tensors = {hf_name(name): decoder.tensor(name) for name in tensor_shapes(config)}
+    write_safetensors(folder / "model.safetensors", tensors, dtype)
+
+
+def write_safetensors(path: Path, tensors: dict[str, np.ndarray], dtype: str = "F32") -> None:
+    """Writes one safetensors file."""
     header, chunks, offset = {}, [], 0
-    for name in tensor_shapes(config):
-        array = decoder.tensor(name)
+    for name, array in tensors.items():
         data = encode(array, dtype)
-        header[hf_name(name)] = {
+        header[name] = {
             "dtype": dtype,
             "shape": array.shape,
             "data_offsets": [offset, offset + len(data)],
@@ -96,7 +101,6 @@ def write_hf_folder(decoder: Decoder, folder: Path, dtype: str = "F32") -> None:
         chunks.append(data)
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
-    path = folder / "model.safetensors"
     path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(chunks))
 
 
