@@ -62,7 +62,7 @@ final class Check {
     List<Finding> ofRule =
         distinct(hits(rule, code)).stream()
             .filter(hit -> !suppressions.cover(hit))
-            .filter(hit -> !localiser.passesThrough(hit) || isNew(hit, localiser, rule))
+            .filter(hit -> !localiser.mayBeOld(hit) || isNew(hit, localiser, rule))
             .flatMap(hit -> localiser.localise(hit).stream())
             .toList();
     synchronized (findings) {

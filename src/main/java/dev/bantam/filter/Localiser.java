@@ -4,6 +4,8 @@ import dev.bantam.filter.Finding.Edit;
 import dev.bantam.filter.Finding.Fix;
 import dev.bantam.filter.Finding.RelatedLocation;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.JavaTokens;
+import dev.bantam.syntax.TokenKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +27,26 @@ final class Localiser {
     return touches(hit.place());
   }
 
-  /** Whether the hit lies outside, but its flow passes through the suggestion. */
-  boolean passesThrough(Hit hit) {
-    return !isInside(hit) && lastStepInside(hit).isPresent();
+  /**
+   * Whether the file may have had it without the suggestion: the hit lies outside and its flow
+   * passes through, or it begins before and the suggestion adds nothing that could be weak.
+   */
+  boolean mayBeOld(Hit hit) {
+    return isInside(hit)
+        ? hit.place().start() < suggestion.start() && !bringsPart(hit)
+        : lastStepInside(hit).isPresent();
+  }
+
+  /** Whether a name, or the end of a word or literal that was begun, comes from the suggestion. */
+  private boolean bringsPart(Hit hit) {
+    int from = hit.place().start();
+    boolean isFlow = !hit.steps().isEmpty();
+    return JavaTokens.of(code.text().substring(from, hit.place().end())).list().stream()
+        .filter(t -> touches(new TextRange(from + t.start(), from + t.end())))
+        .anyMatch(
+            t ->
+                t.kind() == TokenKind.IDENTIFIER
+                    || (!isFlow && from + t.start() < suggestion.start()));
   }
 
   /** Where the hit's place would be in the file without the suggestion. */

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PostFilterTest {
@@ -82,6 +83,47 @@ final class PostFilterTest {
     String head = HEAD + "    String sql = \"select '\" + name";
     String tail = " + \"'\";\n    s.execute(sql);\n" + TAIL;
     assertTrue(check(head, " + \" \"", tail).isClean());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "s.executeQuery(\"select 1 where n='\" + name + \"' and x = \" + |1|);",
+        "s.executeQuery(\"select 1 where n='\" + name + \"' and x = \" + |1);\\n|",
+        "s.executeQuery(\"select 1 where n='\" + name + \"'| and x = 1|\");",
+        "s.executeQuery(\"select 1 where n='\" + name| + \"'\"|);",
+        "Object o = new Integer(name.length() + |1|);",
+        "Object o = new Integer(|name.length()|);",
+        "new java.util.Date(|2026, 11, 23|);",
+        "Thread.currentThread().stop(|)|;",
+        "MessageDigest.getInstance(\"MD5\"|)|;"
+      })
+  void check_flawOfTheBeginning_isNotTheSuggestions(String before, String text, String after) {
+    assertTrue(check(HEAD + before, text, after + "\n" + TAIL).isClean());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "s.executeQuery(\"SELECT id FROM users WHERE name = '\" + na|me + \"'\");|``",
+        "s.executeQuery(\"SELECT id FROM users WHERE name = '\" + |name + \"'\"|);",
+        "s.executeQuery(\"SELECT id |FROM users WHERE name = '\" + name + \"'\"|);",
+        "s.executeQuery(\"SELECT id FROM users WHERE n='\" + name + \"' and x='\" + |name + \"'\"|);",
+        "MessageDigest.getInstance(\"M|D5|\");",
+        "MessageDigest.getInstance(|\"MD5\"|);",
+        "String password = \"hun|ter2!|\";",
+        "Object o = new |Integer(1)|;",
+        "Object o = new Inte|ger(1)|;",
+        "Thread.currentThread().st|op()|;"
+      })
+  void check_flawThatIsFinished_isTold(String before, String text, String after) {
+    only(check(HEAD + before, text, after + "\n" + TAIL));
   }
 
   @Test

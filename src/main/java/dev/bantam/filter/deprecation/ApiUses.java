@@ -46,7 +46,7 @@ final class ApiUses extends FragmentScanner {
     int known = found.size();
     overloads
         .match(code.types().call(tree))
-        .ifPresent(api -> add(api, tree, Hit.rangeOf(code, tree)));
+        .ifPresent(api -> add(api, tree, Hit.rangeOf(code, tree.getIdentifier())));
     super.visitNewClass(tree, null);
     // A removed type says more than its constructor, and both is too much.
     dropTypeOf(tree, known);
@@ -69,12 +69,14 @@ final class ApiUses extends FragmentScanner {
     return super.visitMethodInvocation(tree, null);
   }
 
-  /** From the method's name to the end of its arguments. */
+  /** The method's name alone: the arguments are not what is outdated. */
   private TextRange nameOf(Call call, MethodInvocationTree tree) {
     int end = code.end(tree);
     int after = call.receiver() == null ? code.start(tree) : code.end(call.receiver());
     int name = code.text().indexOf(call.name(), after);
-    return name < 0 || name >= end ? Hit.rangeOf(code, tree) : new TextRange(name, end);
+    return name < 0 || name >= end
+        ? Hit.rangeOf(code, tree)
+        : new TextRange(name, name + call.name().length());
   }
 
   @Override
