@@ -32,7 +32,7 @@ USER 10001:10001
 EXPOSE 8484
 # ONNX Runtime wants a temporary folder, empty though it stays: a read-only root needs --tmpfs /tmp.
 # The model's memory lies outside of the heap.
-ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xms64m", "-Xmx768m", "-XX:-UsePerfData", \
+ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xms64m", "-Xmx768m", "-XX:MaxDirectMemorySize=8g", "-XX:-UsePerfData", \
   "-XX:+ExitOnOutOfMemoryError", "-Dbantam.home=/opt/bantam", "-Dbantam.native=/opt/bantam/native", \
   "-jar", "/opt/bantam/bantam.jar", "serve", "--in-container"]
 # By bash alone: starting Java every half minute would cost a laptop two percent of a core.

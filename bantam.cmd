@@ -28,5 +28,5 @@ if not exist "%JAR%" (
   popd
 )
 
-"%JDK%\bin\java" -XX:+UseSerialGC -Xms64m -Xmx768m "-Dbantam.home=%BANTAM_DIR%" "-Dbantam.native=%NATIVE%" "-Donnxruntime.native.path=%NATIVE%\ai\onnxruntime\native\win-x64" %BANTAM_JAVA_OPTS% -jar "%JAR%" %*
+"%JDK%\bin\java" -XX:+UseSerialGC -Xms64m -Xmx768m -XX:MaxDirectMemorySize=8g "-Dbantam.home=%BANTAM_DIR%" "-Dbantam.native=%NATIVE%" "-Donnxruntime.native.path=%NATIVE%\ai\onnxruntime\native\win-x64" %BANTAM_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -34,6 +34,12 @@ final class LoadedModel implements Session {
    */
   static LoadedModel load(ModelFolder folder, WarmFilter filter, BantamConfig config) {
     ModelManifest manifest = folder.manifest();
+    if (config.model().slotCapacity() > manifest.contextLength()) {
+      throw new ModelUnusableException(
+          "model.slot_capacity must be at most the model's context length, "
+              + manifest.contextLength(),
+          null);
+    }
     try {
       Tokenizer tokenizer = Tokenizer.load(folder.tokenizer());
       ModelRunner runner = new OnnxModelRunner(folder, config.model());
@@ -59,7 +65,7 @@ final class LoadedModel implements Session {
               config.completion());
       filter.warm().join();
       return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
       // Whatever a library cannot do without (a temp folder, memory, an instruction set) ends here.
       throw new ModelUnusableException(folder.graph().getParent() + ": " + reason(e), e);
     }

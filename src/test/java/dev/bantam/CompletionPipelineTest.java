@@ -112,11 +112,10 @@ class CompletionPipelineTest {
   @Test
   void resample_showsACleanOneOrTheLeastBadAnnotated() {
     Choice choice = complete(request(QUERY).with(FilterMode.RESAMPLE)).choices().get(0);
-    assertTrue(choice.why().candidates() > 1);
-    boolean clean = choice.filter().report().isClean();
-    assertEquals(
-        clean ? FilterAction.RESAMPLED : choice.filter().action(), choice.filter().action());
-    assertEquals(clean, !choice.filter().replaced().isEmpty());
+    assertEquals(4, choice.why().candidates());
+    boolean replaced = choice.filter().action() == FilterAction.RESAMPLED;
+    assertEquals(replaced, !choice.filter().replaced().isEmpty());
+    assertTrue(replaced || !choice.filter().report().findings().isEmpty());
   }
 
   /** Asked once before: int8 kernels may part on near ties between a cold and a cached prompt. */
@@ -135,6 +134,8 @@ class CompletionPipelineTest {
     Completion completion = complete(request(GETTER).with(new Sampling(0.8, 0.95, null), 3));
     assertEquals(3, completion.choices().size());
     completion.choices().forEach(choice -> assertNotNull(choice.seed()));
+    Completion drawn = complete(request(GETTER).with(new Sampling(0.9, 1, 2L), 8));
+    assertTrue(texts(drawn).stream().distinct().count() > 1, texts(drawn).toString());
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.bantam.completion.CompletionService;
 import dev.bantam.config.BantamConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The assembled program behind the commands. */
 public interface BantamRuntime {
@@ -44,7 +45,7 @@ public interface BantamRuntime {
   final class ModelUnusableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public ModelUnusableException(String message, Throwable cause) {
+    public ModelUnusableException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

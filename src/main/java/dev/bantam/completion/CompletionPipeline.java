@@ -17,6 +17,7 @@ import dev.bantam.postprocess.Shaped;
 import dev.bantam.postprocess.SuggestionContext;
 import dev.bantam.prompt.PromptBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -98,13 +99,17 @@ public final class CompletionPipeline implements CompletionService {
     }
 
     Completion complete() {
-      boolean releasesLines = mode == FilterMode.ANNOTATE && context.isBlock();
+      boolean releasesLines =
+          mode == FilterMode.ANNOTATE && context.isBlock() && request.choices() == 1;
       List<Candidate> drawn = draw(samplings(), releasesLines ? release::onText : text -> {});
-      List<Choice> choices = new ArrayList<>();
-      for (int i = 0; i < request.choices(); i++) {
-        choices.add(decide(drawn.get(Math.min(i, drawn.size() - 1))));
-      }
-      release.release(choices.get(0).text());
+      List<Choice> decided = new ArrayList<>();
+      drawn.forEach(candidate -> decided.add(decide(candidate, decided.size())));
+      release.release(decided.get(0).text());
+      // Greedy choices are all the same, so one was written for all.
+      List<Choice> choices =
+          decided.size() == request.choices()
+              ? decided
+              : Collections.nCopies(request.choices(), decided.get(0));
       return new Completion(
           model, choices, Answers.usage(written), Answers.timings(written, start));
     }
@@ -158,7 +163,7 @@ public final class CompletionPipeline implements CompletionService {
               release == null ? Runtime.version().feature() : release));
     }
 
-    private Choice decide(Candidate candidate) {
+    private Choice decide(Candidate candidate, int index) {
       if (candidate.shaped().text().isEmpty() || candidate.report().isClean()) {
         return choice(candidate, FilterAction.NONE, List.of(), 1);
       }
@@ -168,7 +173,7 @@ public final class CompletionPipeline implements CompletionService {
         case RESAMPLE ->
             candidate.report().findings().isEmpty()
                 ? annotated(candidate, 1) // others would be as unread as this one
-                : resampled(candidate);
+                : resampled(candidate, index);
       };
     }
 
@@ -189,11 +194,12 @@ public final class CompletionPipeline implements CompletionService {
           1);
     }
 
-    private Choice resampled(Candidate first) {
+    private Choice resampled(Candidate first, int index) {
       double temperature = Math.max(MIN_RESAMPLE_TEMPERATURE, request.sampling().temperature());
       List<SamplingParams> samplings =
           IntStream.rangeClosed(1, resampleCandidates)
-              .mapToObj(i -> seeded(temperature, request.choices() + i))
+              .mapToObj(
+                  i -> seeded(temperature, request.choices() + index * resampleCandidates + i))
               .toList();
       List<Candidate> others = draw(samplings, text -> {});
       int tried = 1 + others.size();

@@ -89,6 +89,7 @@ public final class ConfigLoader {
             section(values.get("completion"), "completion", CompletionConfig.class),
             section(values.get("filter"), "filter", FilterConfig.class));
     checkLoopback(config.server());
+    checkPromptFits(config);
     return config;
   }
 
@@ -104,6 +105,19 @@ public final class ConfigLoader {
       throw new ConfigException(key + ": " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw new ConfigException(name + ": " + e.getOriginalMessage());
+    }
+  }
+
+  private static void checkPromptFits(BantamConfig config) {
+    int prompt = config.completion().promptTokens();
+    int capacity = config.model().slotCapacity();
+    // One more for the document start, and one at least must be left to generate.
+    if (prompt + 2 > capacity) {
+      throw new ConfigException(
+          "model.slot_capacity must be at least completion.prompt_tokens + 2 = "
+              + (prompt + 2)
+              + ", was "
+              + capacity);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.bantam.syntax.JavaTokens;
 import dev.bantam.syntax.SyntaxError;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,17 +64,13 @@ final class FileFit {
       int cursor = context.prefix().length();
       int from = cursor - context.linePrefix().length();
       int to = cursor + context.nearEnd();
-      Set<Integer> far =
+      List<Integer> far =
           errors.stream()
-              .map(error -> error.offset() < cursor ? error.offset() : error.offset() - grown)
-              .filter(offset -> offset < from || offset > to)
-              .collect(Collectors.toUnmodifiableSet());
-      long near = errors.size() - errors.stream().filter(e -> isFar(e, from, to + grown)).count();
-      return new ErrorPlaces(near, far);
-    }
-
-    private static boolean isFar(SyntaxError error, int from, int to) {
-      return error.offset() < from || error.offset() > to;
+              .map(SyntaxError::offset)
+              .filter(offset -> offset < from || offset > to + grown)
+              .map(offset -> offset < from ? offset : offset - grown)
+              .toList();
+      return new ErrorPlaces(errors.size() - far.size(), Set.copyOf(far));
     }
   }
 }

@@ -13,7 +13,7 @@ final class StatementEnd implements EndRule {
 
   @Override
   public int endOf(String text, SuggestionContext context) {
-    if (context.isBlock() || text.indexOf(';') < 0) {
+    if (context.isBlock() || context.isInsideCommentOrText() || text.indexOf(';') < 0) {
       return NONE;
     }
     String before = context.linePrefix();

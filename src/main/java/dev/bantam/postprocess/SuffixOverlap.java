@@ -81,20 +81,30 @@ final class SuffixOverlap {
     return closed.toString().startsWith(rest.replace(" ", ""));
   }
 
+  /** Compares whole lines, so the first one with what stands left of the cursor. */
   private static String withoutNextLines(String text, SuggestionContext context) {
-    List<String> next = context.suffix().lines().skip(1).filter(line -> !line.isBlank()).toList();
-    List<String> lines = text.lines().toList();
+    List<String> lines = (context.linePrefix() + text).lines().toList();
+    List<String> next = context.nextLines(lines.size());
     for (int count = Math.min(lines.size(), next.size()); count > 0; count--) {
       if (sameLines(lines.subList(lines.size() - count, lines.size()), next.subList(0, count))) {
-        return String.join("\n", lines.subList(0, lines.size() - count));
+        return text.substring(0, endOfLines(text, lines.size() - count)).stripTrailing();
       }
     }
     return text;
   }
 
+  /** Where the first {@code count} lines of a text end. */
+  private static int endOfLines(String text, int count) {
+    int end = 0;
+    for (int i = 0; i < count; i++) {
+      end = text.indexOf('\n', end) + 1;
+    }
+    return end;
+  }
+
   private static boolean sameLines(List<String> ours, List<String> theirs) {
     for (int i = 0; i < ours.size(); i++) {
-      if (!ours.get(i).strip().equals(theirs.get(i).strip())) {
+      if (!ours.get(i).strip().equals(theirs.get(i))) {
         return false;
       }
     }

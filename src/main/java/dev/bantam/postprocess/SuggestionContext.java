@@ -8,13 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place a suggestion goes to. Confined to the request's thread, but for {@link #linePrefix} and
- * {@link #isBlock}, which never change.
+ * The place a suggestion goes to. Made on the request's thread, which alone may ask for the parsed
+ * file; everything that {@link EndRule}s ask for on the engine's thread is known from the start.
  */
 public final class SuggestionContext {
   private final String prefix;
   private final String suffix;
   private final boolean block;
+  private final int missingBraces;
+  private final boolean insideCommentOrText;
   private @Nullable JavaFragment fileBefore;
 
   /**
@@ -26,6 +28,14 @@ public final class SuggestionContext {
     this.prefix = prefix;
     this.suffix = suffix;
     this.block = block;
+    this.missingBraces = block ? Math.max(0, openBraces(prefix, suffix)) : 0;
+    this.insideCommentOrText = !block && startsInside(prefix.length() - linePrefix().length());
+  }
+
+  /** Whether the line at {@code lineStart} starts inside a block comment or a text block. */
+  private boolean startsInside(int lineStart) {
+    return lineStart <= JavaFragment.MAX_LENGTH
+        && JavaTokens.of(prefix.substring(0, lineStart)).endsInsideLiteralOrComment();
   }
 
   /**
@@ -80,7 +90,23 @@ public final class SuggestionContext {
 
   /** Braces that the file opens and never closes. */
   int missingBraces() {
-    return Math.max(0, openBraces(prefix, suffix));
+    return missingBraces;
+  }
+
+  /** Whether the cursor's line starts inside a block comment or a text block. */
+  boolean isInsideCommentOrText() {
+    return insideCommentOrText;
+  }
+
+  /** The first {@code count} lines with text below the cursor's. */
+  List<String> nextLines(int count) {
+    return suffix
+        .lines()
+        .skip(1)
+        .filter(line -> !line.isBlank())
+        .map(String::strip)
+        .limit(count)
+        .toList();
   }
 
   /** Parses the file without the suggestion now, rather than when it is asked for. */
@@ -97,6 +123,9 @@ public final class SuggestionContext {
   }
 
   private static int openBraces(String prefix, String suffix) {
+    if (prefix.length() + suffix.length() > JavaFragment.MAX_LENGTH) {
+      return 0;
+    }
     String file = prefix + suffix;
     List<JavaToken> tokens = JavaTokens.of(file).list();
     int open = 0;

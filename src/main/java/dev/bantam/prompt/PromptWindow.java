@@ -31,7 +31,17 @@ final class PromptWindow {
 
   /** Index of the first character of {@code prefix} that the prompt holds. */
   int start(String prefix) {
-    List<Integer> starts = blockStarts(prefix);
+    int byBlocks = firstFitting(prefix, BLOCK_LINES);
+    if (byBlocks < prefix.length()) {
+      return byBlocks;
+    }
+    int byLines = firstFitting(prefix, 1);
+    return byLines < prefix.length() ? byLines : insideLine(prefix);
+  }
+
+  /** The first start that fits among every {@code step}-th line's; the prefix's length if none. */
+  private int firstFitting(String prefix, int step) {
+    List<Integer> starts = lineStarts(prefix, step);
     int low = 0;
     int high = starts.size();
     while (low < high) {
@@ -42,7 +52,7 @@ final class PromptWindow {
         low = middle + 1;
       }
     }
-    return low < starts.size() ? starts.get(low) : lineTail(prefix);
+    return low < starts.size() ? starts.get(low) : prefix.length();
   }
 
   private boolean fits(String prefix, int start) {
@@ -53,14 +63,14 @@ final class PromptWindow {
     return Math.max(0, prefix.length() - budgetTokens * MAX_CHARS_PER_TOKEN);
   }
 
-  /** Where blocks start within reach of the budget, in ascending order. */
-  private List<Integer> blockStarts(String prefix) {
+  /** Where every {@code step}-th line starts within reach of the budget, in ascending order. */
+  private List<Integer> lineStarts(String prefix, int step) {
     List<Integer> starts = new ArrayList<>();
     int earliest = earliest(prefix);
     int line = 0;
     int position = 0;
     while (position >= 0) {
-      if (line % BLOCK_LINES == 0 && position >= earliest && position < prefix.length()) {
+      if (line % step == 0 && position >= earliest && position < prefix.length()) {
         starts.add(position);
       }
       int newline = prefix.indexOf('\n', position);
@@ -70,17 +80,11 @@ final class PromptWindow {
     return starts;
   }
 
-  /**
-   * Fewer lines than a block fit: start at the first line that fits, or in the middle of a very
-   * long one.
-   */
-  private int lineTail(String prefix) {
-    int earliest = earliest(prefix);
-    int newlineThere = prefix.indexOf('\n', earliest);
-    int start = earliest == 0 || newlineThere < 0 ? earliest : newlineThere + 1;
+  /** The last line alone is too long, or empty. */
+  private int insideLine(String prefix) {
+    int start = earliest(prefix);
     while (!fits(prefix, start)) {
-      int newline = prefix.indexOf('\n', start);
-      start = newline < 0 ? nextCharBlock(prefix, start) : newline + 1;
+      start = nextCharBlock(prefix, start);
     }
     return start;
   }

@@ -22,15 +22,24 @@ final class Comments {
   }
 
   void addBetween(int start, int end) {
-    int at = text.indexOf('/', start);
-    while (at >= 0 && at + 1 < end) {
+    int at = slash(start, end);
+    while (at + 1 < end) {
       int close = endOfComment(at, end);
       if (close <= at) {
         return;
       }
       tokens.add(new JavaToken(TokenKind.COMMENT, at, close));
-      at = text.indexOf('/', close);
+      at = slash(close, end);
     }
+  }
+
+  /** The next slash before {@code end}, or {@code end}; looks no further, as gaps are many. */
+  private int slash(int start, int end) {
+    int at = start;
+    while (at < end && text.charAt(at) != '/') {
+      at++;
+    }
+    return at;
   }
 
   /** Offset behind the comment that starts at {@code at}, or {@code at} if none does. */
@@ -52,9 +61,10 @@ final class Comments {
   }
 
   private int endOfBlockComment(int at, int end) {
-    int close = text.indexOf("*/", at + 2);
-    if (close >= 0 && close + 2 <= end) {
-      return close + 2;
+    for (int close = at + 2; close + 2 <= end; close++) {
+      if (text.startsWith("*/", close)) {
+        return close + 2;
+      }
     }
     open = true;
     return end;

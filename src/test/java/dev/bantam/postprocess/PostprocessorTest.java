@@ -3,8 +3,10 @@ package dev.bantam.postprocess;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,44 @@ class PostprocessorTest {
   void overlap_nextLine_leavesNothing() {
     String file = "class A {\n  void f() {\n    |\n    call(a);\n  }\n}\n";
     assertEquals(Postprocessor.NOTHING_NEW, shape(file, "call(a);", false).withheld());
+  }
+
+  @Test
+  void overlap_lineThatBecomesTheNextOne_leavesNothing() {
+    String file = "class A {\n  int f() {\n    return lon|\n    return longest;\n  }\n}\n";
+    assertEquals(Postprocessor.NOTHING_NEW, shape(file, "gest;", false).withheld());
+  }
+
+  @Test
+  void overlap_nextLineIsOnlyThePartToInsert_stays() {
+    String file = "class A {\n  void f() {\n    int after = |\n    a();\n  }\n}\n";
+    assertEquals("a();", shape(file, "a();", false).text());
+  }
+
+  @Test
+  void line_semicolonInAComment_isNoEnd() {
+    String file = "class A {\n  /**\n   * Returns a <code>List&|\n   */\n  int a;\n}\n";
+    assertEquals("lt;String&gt;</code>", shape(file, "lt;String&gt;</code>", false).text());
+  }
+
+  @Test
+  void line_semicolonInATextBlock_isNoEnd() {
+    String file = "class A {\n  String s = \"\"\"\n    delete from a|\n    \"\"\";\n}\n";
+    assertEquals("; delete from b;", shape(file, "; delete from b;", false).text());
+  }
+
+  @Test
+  void fit_asManyErrorsAroundTheCursorAsBefore_isShown() {
+    assertNull(
+        shape(METHOD.formatted("int x = |"), "1 2 3 4 5 6 7 8 9 10 11 12", false).withheld());
+  }
+
+  @Test
+  void hugeFile_takesNoTimeToSpeakOf() {
+    String file = "class A {\n  void f() {|\n" + "  int x = 1;\n".repeat(300_000) + "}\n";
+    assertTimeout(Duration.ofSeconds(5), () -> shapeBlock(file, "\n    a();\n  }"));
+    String half = "class A {\n  void f() {|\n" + "  int x = 1;\n".repeat(38_000) + "}\n";
+    assertTimeout(Duration.ofSeconds(5), () -> shapeBlock(half, "\n    a();\n  }"));
   }
 
   @Test
