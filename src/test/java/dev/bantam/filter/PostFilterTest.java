@@ -143,6 +143,12 @@ final class PostFilterTest {
   }
 
   @Test
+  void check_longSuppression_isReadAllTheSame() {
+    String comment = "    // bantam:ignore CWE-328" + " word".repeat(20_000) + "\n";
+    assertTrue(check(HEAD + comment, "    MessageDigest.getInstance(\"MD5\");\n", TAIL).isClean());
+  }
+
+  @Test
   void check_suppressedByItself_isTold() {
     String text = "    var d = MessageDigest.getInstance(\"MD5\"); // bantam:ignore CWE-328\n";
     only(check(HEAD, text, TAIL));
