@@ -31,7 +31,15 @@ public final class BantamServer {
   /** More than an editor's team needs; idle sockets beyond it wait in the kernel. */
   private static final int MAX_CONNECTIONS = 256;
 
-  private static final int MAX_THREADS = ServiceGate.MAX_INSIDE + 64;
+  /** Above what any engine queue takes. */
+  private static final int COMPLETION_PLACES = 64;
+
+  /** Apart from the completions', so that a full server can be told to cancel. */
+  private static final int CANCEL_PLACES = 16;
+
+  /** The rest is for health, for refusals and for Jetty itself. */
+  private static final int MAX_THREADS = COMPLETION_PLACES + CANCEL_PLACES + 48;
+
   private static final int MAX_HEADER_BYTES = 8 << 10;
 
   /** For a request's headers, and again for its body. */
@@ -111,6 +119,8 @@ public final class BantamServer {
     CompletionRunner runner = new CompletionRunner(gate);
     OpenAiApi openAi = new OpenAiApi(runner, info, body);
     BantamApi bantam = new BantamApi(runner, body);
+    Places completions = new Places(COMPLETION_PLACES);
+    Places cancels = new Places(CANCEL_PLACES);
     get(javalinConfig, "/", page::root);
     get(javalinConfig, "/page.js", page::script);
     get(javalinConfig, "/page.css", page::style);
@@ -119,9 +129,9 @@ public final class BantamServer {
     get(javalinConfig, "/health", health::health);
     get(javalinConfig, "/v1/health", health::health);
     get(javalinConfig, "/v1/models", openAi::models);
-    post(javalinConfig, "/v1/completions", openAi::complete);
-    post(javalinConfig, "/v1/bantam/complete", bantam::complete);
-    post(javalinConfig, "/v1/bantam/cancel", bantam::cancel);
+    post(javalinConfig, "/v1/completions", completions.bound(openAi::complete));
+    post(javalinConfig, "/v1/bantam/complete", completions.bound(bantam::complete));
+    post(javalinConfig, "/v1/bantam/cancel", cancels.bound(bantam::cancel));
   }
 
   private void get(JavalinConfig javalinConfig, String path, Handler handler) {

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * Reads the JSON object of a request, within bounds of size and time. Immutable.
  *
  * @param maxBytes longest body
- * @param patience longest time for all of it; a client that sends on and on but slowly would hold a
- *     thread otherwise
+ * @param patience longest time for all of it; a client that sends slowly or falls silent would hold
+ *     a thread otherwise
  */
 record BodyReader(int maxBytes, Duration patience) {
   private static final int BUFFER_BYTES = 8 << 10;
@@ -24,7 +25,7 @@ record BodyReader(int maxBytes, Duration patience) {
    */
   JsonFields read(Context ctx) {
     try {
-      return new JsonFields(Json.readObject(readBytes(ctx.req().getInputStream())));
+      return new JsonFields(Json.readObject(readBytes(ctx)));
     } catch (IOException e) {
       closeAfterwards(ctx);
       throw new RefusedException(unreadable(e));
@@ -40,24 +41,43 @@ record BodyReader(int maxBytes, Duration patience) {
     return ErrorReply.of(413, "too_large", "the body must not exceed " + maxBytes + " bytes");
   }
 
-  private byte[] readBytes(InputStream in) throws IOException {
-    long start = System.nanoTime();
+  private byte[] readBytes(Context ctx) throws IOException {
+    EndPoint endPoint = ClientConnection.endPoint(ctx);
+    long idleMillis = endPoint.getIdleTimeout();
+    try {
+      return readBytes(ctx.req().getInputStream(), endPoint);
+    } finally {
+      endPoint.setIdleTimeout(idleMillis);
+    }
+  }
+
+  private byte[] readBytes(InputStream in, EndPoint endPoint) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER_BYTES];
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+    while (true) {
+      endPoint.setIdleTimeout(millisUntil(end));
+      int count = in.read(buffer);
+      if (count < 0) {
+        return bytes.toByteArray();
+      }
       bytes.write(buffer, 0, count);
       if (bytes.size() > maxBytes) {
         throw new RefusedException(tooLarge(maxBytes));
       }
-      if (System.nanoTime() - start > patience.toNanos()) {
-        throw new RefusedException(tooSlow());
-      }
     }
-    return bytes.toByteArray();
+  }
+
+  private static long millisUntil(long end) {
+    long left = (end - System.nanoTime()) / 1_000_000;
+    if (left <= 0) {
+      throw new RefusedException(tooSlow());
+    }
+    return left;
   }
 
   /** What is left of the body would be taken for the next request. */
-  private static void closeAfterwards(Context ctx) {
+  static void closeAfterwards(Context ctx) {
     ctx.res().setHeader("Connection", "close");
   }
 

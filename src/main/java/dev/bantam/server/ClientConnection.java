@@ -34,12 +34,15 @@ final class ClientConnection {
   }
 
   static ClientConnection of(Context ctx) {
-    EndPoint endPoint =
-        ServletContextRequest.getServletContextRequest(ctx.req())
-            .getConnectionMetaData()
-            .getConnection()
-            .getEndPoint();
-    return new ClientConnection(endPoint, ctx.res());
+    return new ClientConnection(endPoint(ctx), ctx.res());
+  }
+
+  /** The request's socket. */
+  static EndPoint endPoint(Context ctx) {
+    return ServletContextRequest.getServletContextRequest(ctx.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint();
   }
 
   boolean isGone() {

@@ -1,20 +1,12 @@
 package dev.bantam.server;
 
 import dev.bantam.completion.CompletionService;
-import dev.bantam.completion.OverloadedException;
 import dev.bantam.completion.StoppingException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lets completions in while the service is there, and counts those inside. Thread-safe.
- *
- * <p>The count bounds the threads that completions can hold, so that health stays answered.
- */
+/** Lets completions in while the service is there, and counts those inside. Thread-safe. */
 final class ServiceGate {
-  /** Above what any engine queue takes, below the number of the server's threads. */
-  static final int MAX_INSIDE = 64;
-
   /** What the server can do now. */
   enum State {
     LOADING,
@@ -45,9 +37,6 @@ final class ServiceGate {
     CompletionService current = service;
     if (current == null) {
       throw new RefusedException(ErrorReply.of(503, "loading", "the model is being loaded"));
-    }
-    if (inside >= MAX_INSIDE) {
-      throw new OverloadedException("too many requests at once");
     }
     inside++;
     return current;

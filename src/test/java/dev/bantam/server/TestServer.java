@@ -26,13 +26,13 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private TestServer(ServerConfig config) {
-    server = new BantamServer(config, INFO, PATIENCE);
+  private TestServer(ServerConfig config, Duration patience) {
+    server = new BantamServer(config, INFO, patience);
     server.start();
   }
 
   static TestServer loading() {
-    return new TestServer(config(Set.of(), Set.of(), false));
+    return new TestServer(config(Set.of(), Set.of(), false), PATIENCE);
   }
 
   static TestServer ready(CompletionService service) {
@@ -42,7 +42,13 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer ready(ServerConfig config, CompletionService service) {
-    TestServer started = new TestServer(config);
+    TestServer started = new TestServer(config, PATIENCE);
+    started.server.ready(service);
+    return started;
+  }
+
+  static TestServer ready(Duration patience, CompletionService service) {
+    TestServer started = new TestServer(config(Set.of(), Set.of(), false), patience);
     started.server.ready(service);
     return started;
   }
