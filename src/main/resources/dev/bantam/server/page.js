@@ -4,6 +4,7 @@
 
 const DEBOUNCE_MILLIS = 150;
 const HEALTH_MILLIS = 2000;
+const HEALTH_MILLIS_WHEN_READY = 5000;
 const FILE = 'UserStore.java';
 const CURSOR = '\u2038';
 const SAMPLE = `import java.sql.*;
@@ -35,6 +36,8 @@ let timer = 0;
 let running = null;
 let requestCount = 0;
 let leaving = false;
+let healthTimer = 0;
+let wasReady = false;
 
 // Drawing
 
@@ -183,6 +186,7 @@ function ask() {
     .catch(error => {
       if (error.name !== 'AbortError') {
         say('the server does not answer');
+        watchHealth();
       }
     });
 }
@@ -208,6 +212,7 @@ function show(answer, text, at, millis) {
 function fail(json) {
   if (json.error.code !== 'superseded') {
     say(json.error.message);
+    watchHealth();
   }
 }
 
@@ -313,23 +318,31 @@ element('modes').addEventListener('change', () => {
 
 // Starting
 
+function showHealth(state, text) {
+  element('model').dataset.state = state;
+  element('model').textContent = text;
+}
+
 function watchHealth() {
-  fetch('/v1/health')
+  clearTimeout(healthTimer);
+  let pause = HEALTH_MILLIS;
+  fetch('/v1/health', {signal: AbortSignal.timeout(HEALTH_MILLIS_WHEN_READY)})
     .then(response => response.json())
     .then(health => {
       const ready = health.status === 'ok';
-      element('model').dataset.state = ready ? 'ok' : 'loading';
-      element('model').textContent = ready ? health.model : health.status;
+      showHealth(ready ? 'ok' : 'loading', ready ? health.model : health.status);
       if (ready) {
-        askSoon(0);
-      } else {
-        setTimeout(watchHealth, HEALTH_MILLIS);
+        pause = HEALTH_MILLIS_WHEN_READY;
+        if (!wasReady) {
+          askSoon(0);
+        }
+        wasReady = true;
       }
     })
-    .catch(() => {
-      element('model').dataset.state = 'off';
-      element('model').textContent = 'no answer';
-      setTimeout(watchHealth, HEALTH_MILLIS);
+    .catch(() => showHealth('off', 'no answer'))
+    .finally(() => {
+      clearTimeout(healthTimer);
+      healthTimer = setTimeout(watchHealth, pause);
     });
 }
 
