@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status
  * @param code stable word for programs
- * @param message one sentence for people; never holds user text
+ * @param message one sentence for people; of what was sent it holds at most the name of a field
  * @param field the request's field that was wrong, if one was
  */
 record ErrorReply(int status, String code, String message, @Nullable String field) {

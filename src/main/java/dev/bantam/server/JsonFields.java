@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * request's thread.
  */
 final class JsonFields {
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
+
   private final ObjectNode node;
   private final Set<String> known = new HashSet<>();
 
@@ -155,14 +158,20 @@ final class JsonFields {
   /** Refuses fields that nobody has asked for; to be called after all were read. */
   void refuseUnknown() {
     for (var names = node.fieldNames(); names.hasNext(); ) {
-      if (!known.contains(names.next())) {
-        // The name is not repeated: what a client sends by mistake may be source code.
-        throw new RefusedException(
-            ErrorReply.invalid(
-                "there is a field that is not one of "
-                    + String.join(", ", known.stream().sorted().toList())));
+      String name = names.next();
+      if (!known.contains(name)) {
+        throw new RefusedException(unknown(name));
       }
     }
+  }
+
+  private ErrorReply unknown(String name) {
+    String choice = String.join(", ", known.stream().sorted().toList());
+    // Only a short plain name is repeated: what a client sends by mistake may be source code.
+    return PLAIN_NAME.matcher(name).matches()
+        ? new ErrorReply(
+            400, "invalid_request", "unknown field '" + name + "'; known are " + choice, name)
+        : ErrorReply.invalid("there is a field that is not one of " + choice);
   }
 
   private @Nullable JsonNode get(String name) {

@@ -235,11 +235,25 @@ final class BantamApiTest {
   }
 
   @Test
-  void unknownField_isRefusedWithoutRepeatingIt() throws Exception {
-    HttpResponse<String> response = server.post(PATH, "{\"prefix\":\"x\",\"canary\":1}");
-    assertEquals(400, response.statusCode());
-    assertFalse(response.body().contains("canary"));
-    assertTrue(response.body().contains("java_release"));
+  void unknownField_isNamed() throws Exception {
+    for (String name : List.of("sufix", "_9", "a".repeat(40))) {
+      assertRefused("{\"prefix\":\"x\",\"" + name + "\":\"canary\"}", name);
+    }
+    String body = server.post(PATH, "{\"prefix\":\"x\",\"sufix\":\"canary\"}").body();
+    String message = TestServer.json(body).at("/error/message").asText();
+    assertTrue(message.startsWith("unknown field 'sufix'; known are client_id, "), message);
+    assertFalse(body.contains("canary"));
+  }
+
+  @Test
+  void unknownField_whoseNameMayBeCode_isRefusedWithoutRepeatingIt() throws Exception {
+    for (String name : List.of("canary()", "9canary", "canary x", "", "canary" + "a".repeat(35))) {
+      HttpResponse<String> response = server.post(PATH, "{\"prefix\":\"x\",\"" + name + "\":1}");
+      assertEquals(400, response.statusCode());
+      assertFalse(response.body().contains("canary"));
+      assertFalse(response.body().contains("\"field\""));
+      assertTrue(response.body().contains("java_release"));
+    }
   }
 
   private String cancel(String body) throws Exception {
