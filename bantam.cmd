@@ -11,12 +11,19 @@ set "NATIVE=%BANTAM_DIR%\target\bantam\native"
 set "JDK=%BANTAM_JAVA_HOME%"
 if not defined JDK set "JDK=%JAVA_HOME%"
 if not defined JDK for /f "delims=" %%J in ('where javac 2^>nul') do if not defined JDK for %%K in ("%%~dpJ..") do set "JDK=%%~fK"
-if not exist "%JDK%\bin\javac.exe" (
+set "RELEASE="
+if exist "%JDK%\bin\javac.exe" if exist "%JDK%\release" for /f "usebackq tokens=1,2 delims==" %%A in ("%JDK%\release") do if "%%A"=="JAVA_VERSION" set "RELEASE=%%~B"
+set "MAJOR=0"
+if defined RELEASE for /f "tokens=1 delims=.-+_" %%M in ("%RELEASE%") do set "MAJOR=%%M"
+if %MAJOR% LSS 17 (
   echo bantam: needs a JDK of release 17 or newer; set BANTAM_JAVA_HOME to its folder. 1>&2
   exit /b 2
 )
 
-if not exist "%JAR%" (
+set "BUILD="
+if not exist "%JAR%" set "BUILD=1"
+if not exist "%BANTAM_DIR%\target\bantam\lib\" set "BUILD=1"
+if defined BUILD (
   where mvn >nul 2>nul || (
     echo bantam: there is no "%JAR%" yet, and Maven to build it is missing. 1>&2
     exit /b 2

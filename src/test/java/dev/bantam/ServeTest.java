@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -114,6 +115,51 @@ class ServeTest {
       assertEquals(2, server.awaitExit());
       assertEquals(1, server.log().lines().count(), server.log());
       assertTrue(server.log().contains("server.prot"), server.log());
+    }
+  }
+
+  @Test
+  void doctor_loadsTheModelAndTestsItself() throws Exception {
+    try (ServerProcess doctor = start("doctor", "--port", freePort())) {
+      int status = doctor.awaitExit();
+      assertTrue(hasLine(doctor, "ok +model +\\S.* loaded in \\d+ ms"), doctor.log());
+      assertTrue(hasLine(doctor, "ok +self-test +\\S.*, filter checked"), doctor.log());
+      assertEquals(0, status, doctor.log());
+    }
+  }
+
+  @Test
+  void complete_withoutAServer_printsTheSuggestion() throws Exception {
+    Path file =
+        Files.writeString(
+            temp.resolve("Sum.java"),
+            "class A {\n  int one() {\n    int sum = 0;\n    return su\n  }\n}\n");
+    try (ServerProcess complete = start("complete", file + ":4:14", "--port", freePort())) {
+      assertEquals(0, complete.awaitExit(), complete.log());
+      assertTrue(hasLine(complete, "m;?"), complete.log());
+      assertTrue(hasLine(complete, "\\d+ ms"), complete.log());
+    }
+  }
+
+  @Test
+  void health_tellsWhetherAServerRuns() throws Exception {
+    try (ServerProcess health = start("health", "--port", freePort())) {
+      assertEquals(1, health.awaitExit(), health.log());
+      assertTrue(health.log().contains("not running"), health.log());
+    }
+    try (ServerProcess server = start("serve", "--port", "0").awaitReady();
+        ServerProcess health = start("health", "--port", String.valueOf(server.port()))) {
+      assertEquals(0, health.awaitExit(), health.log());
+    }
+  }
+
+  private static boolean hasLine(ServerProcess process, String pattern) {
+    return process.log().lines().anyMatch(line -> line.matches(pattern));
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return String.valueOf(socket.getLocalPort());
     }
   }
 

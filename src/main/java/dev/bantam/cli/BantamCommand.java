@@ -1,7 +1,12 @@
 package dev.bantam.cli;
 
+import dev.bantam.completion.InvalidRequestException;
 import dev.bantam.config.ConfigException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done, nothing found",
       "1:findings at or above --fail-on, or a check that failed",
-      "2:wrong usage or configuration, or port in use",
+      "2:wrong usage, input or configuration, a server that refuses, or port in use",
       "3:the model cannot be used"
     })
 public final class BantamCommand implements Runnable {
@@ -49,15 +54,33 @@ public final class BantamCommand implements Runnable {
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
-    if (e instanceof ConfigException) {
-      line.getErr().println("bantam: " + e.getMessage());
-      return ExitCodes.USAGE;
-    }
     if (e instanceof BantamRuntime.ModelUnusableException) {
-      line.getErr().println("bantam: " + e.getMessage());
-      return ExitCodes.MODEL;
+      return tell(line, e.getMessage(), ExitCodes.MODEL);
+    }
+    if (e instanceof ConfigException || e instanceof InvalidRequestException) {
+      return tell(line, e.getMessage(), ExitCodes.USAGE);
+    }
+    if (e instanceof IOException io) {
+      return tell(line, describe(io), ExitCodes.USAGE);
+    }
+    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException io) {
+      return tell(line, describe(io), ExitCodes.USAGE);
     }
     throw e;
+  }
+
+  private static int tell(CommandLine line, @Nullable String message, int status) {
+    line.getErr().println("bantam: " + String.valueOf(message).replaceAll("\\R", " "));
+    return status;
+  }
+
+  /** Messages of some input errors are the file's name alone, others are absent. */
+  private static String describe(IOException e) {
+    String kind = e.getClass().getSimpleName();
+    if (e instanceof FileSystemException file) {
+      return file.getFile() + ": " + (file.getReason() == null ? kind : file.getReason());
+    }
+    return e.getMessage() == null ? kind : e.getMessage();
   }
 
   @Override

@@ -66,7 +66,8 @@ final class CompleteCommand implements Callable<Integer> {
     BantamConfig config = options.load(runtime.home(), false);
     String text = read();
     int offset = offset(text);
-    ShownSuggestion shown = suggest(config, text.substring(0, offset), text.substring(offset));
+    ShownSuggestion shown =
+        suggest(config, request(text.substring(0, offset), text.substring(offset)));
     PrintWriter err = spec.commandLine().getErr();
     if (shown.withheld() != null) {
       err.println("bantam: nothing to show (" + shown.withheld() + ")");
@@ -78,15 +79,14 @@ final class CompleteCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  private ShownSuggestion suggest(BantamConfig config, String prefix, String suffix)
+  private ShownSuggestion suggest(BantamConfig config, CompletionRequest request)
       throws IOException {
     RunningServer server = RunningServer.of(config);
     if (server.health().filter(status -> status == 200).isPresent()) {
-      return ShownSuggestion.of(server.complete(wireRequest(prefix, suffix)));
+      return ShownSuggestion.of(server.complete(wireForm(request)));
     }
     try (BantamRuntime.Session session = runtime.open(config)) {
-      return ShownSuggestion.of(
-          session.completions().complete(request(prefix, suffix), Caller.PATIENT));
+      return ShownSuggestion.of(session.completions().complete(request, Caller.PATIENT));
     }
   }
 
@@ -109,15 +109,15 @@ final class CompleteCommand implements Callable<Integer> {
     return shape == SuggestionShape.LINE ? 64 : 256;
   }
 
-  private ObjectNode wireRequest(String prefix, String suffix) {
+  private static ObjectNode wireForm(CompletionRequest request) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("prefix", prefix)
-        .put("suffix", suffix)
-        .put("path", cursor.file().toString())
-        .put("shape", shape.name().toLowerCase(Locale.ROOT))
-        .put("max_tokens", maxTokens == null ? defaultMaxTokens() : maxTokens)
-        .put("deadline_ms", DEADLINE.toMillis());
+        .put("prefix", request.prefix())
+        .put("suffix", request.suffix())
+        .put("path", request.path())
+        .put("shape", request.shape().name().toLowerCase(Locale.ROOT))
+        .put("max_tokens", request.maxTokens())
+        .put("deadline_ms", request.deadline().toMillis());
   }
 
   private String read() {

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.bantam.config.BantamConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +76,43 @@ class BantamCommandTest {
     assertEquals(2, run("complete", folder.resolve("Absent.java") + ":1:1"));
     assertEquals(2, run("serve", "--host", "0.0.0.0"));
     assertTrue(err.toString().contains("loopback"), err.toString());
+  }
+
+  @Test
+  void outsideTheLimits_isOneLineAndLoadsNoModel() {
+    String place = folder.resolve("Clean.java") + ":1:1";
+    assertEquals(2, run("complete", place, "--port", "0", "--max-tokens", "1000"));
+    assertTrue(lines(err).matches("bantam: max_tokens must lie [^\n]+1000\n"), err.toString());
+  }
+
+  @Test
+  void check_outputThatIsAFolder_isOneLine() {
+    assertEquals(2, run("check", "--output", folder.toString(), folder.toString()));
+    assertTrue(lines(err).matches("bantam: \\Q" + folder + "\\E: [^\n]+\n"), err.toString());
+  }
+
+  @Test
+  void complete_refusedByTheServer_isItsReason() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/v1/health", exchange -> answer(exchange, 200, "{}"));
+    server.createContext(
+        "/v1/bantam/complete",
+        exchange -> answer(exchange, 429, "{\"error\":{\"message\":\"all seats taken\"}}"));
+    server.start();
+    try {
+      String port = String.valueOf(server.getAddress().getPort());
+      assertEquals(2, run("complete", folder.resolve("Clean.java") + ":1:1", "--port", port));
+      assertEquals("bantam: all seats taken\n", lines(err));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
   }
 
   @Test
