@@ -1,16 +1,17 @@
 package dev.bantam.cli;
 
 import dev.bantam.filter.FilterConfig;
+import dev.bantam.filter.FilterReport;
 import dev.bantam.filter.FilterReport.FilterStatus;
 import dev.bantam.filter.Finding;
 import dev.bantam.filter.Level;
 import dev.bantam.filter.PostFilter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -60,28 +61,30 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<FileFindings> files = new ArrayList<>();
+    CheckReport report = new CheckReport();
+    int files = 0;
     for (Path path : paths) {
       if (Files.notExists(path)) {
         throw new ParameterException(spec.commandLine(), path + " does not exist");
       }
       for (Path file : JavaSources.below(path)) {
-        files.add(read(file));
+        read(file, report);
+        files++;
       }
     }
-    write(format.render(files, version()));
-    List<Finding> findings = files.stream().flatMap(file -> file.findings().stream()).toList();
-    List<FileFindings> unread =
-        files.stream().filter(file -> file.report().status() != FilterStatus.CHECKED).toList();
+    write(format.render(report, version()));
+    List<Finding> findings = report.findings();
     PrintWriter err = spec.commandLine().getErr();
-    unread.forEach(file -> err.println(file.file() + ": " + why(file) + ": not checked"));
-    err.printf(Locale.ROOT, "%d files, %d findings%n", files.size(), findings.size());
+    for (UncheckedFile file : report.unchecked()) {
+      err.println(file.file() + ": " + file.reason() + ": not checked");
+    }
+    err.printf(Locale.ROOT, "%d files, %d findings%n", files, findings.size());
     boolean fails = findings.stream().anyMatch(finding -> finding.level().compareTo(failOn) <= 0);
-    return fails || !unread.isEmpty() ? ExitCodes.FINDINGS : ExitCodes.OK;
+    return fails || !report.unchecked().isEmpty() ? ExitCodes.FINDINGS : ExitCodes.OK;
   }
 
-  private static String why(FileFindings file) {
-    return switch (file.report().status()) {
+  private static String why(FilterStatus status) {
+    return switch (status) {
       case CHECKED -> "checked";
       case UNCHECKED_TIMEOUT -> "takes too long to read";
       case UNCHECKED_ERROR -> "cannot be parsed";
@@ -89,15 +92,20 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private FileFindings read(Path file) {
+  private void read(Path file, CheckReport report) {
     try {
       String text = Files.readString(file);
       int javaRelease = release == null ? Runtime.version().feature() : release;
-      return new FileFindings(file, text, filter.checkFile(text, javaRelease));
+      FilterReport result = filter.checkFile(text, javaRelease);
+      report.add(new FileFindings(file, text, result));
+      if (result.status() != FilterStatus.CHECKED) {
+        report.add(new UncheckedFile(file, why(result.status())));
+      }
+    } catch (CharacterCodingException e) {
+      report.add(new UncheckedFile(file, "is not UTF-8"));
     } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          file + " cannot be read as UTF-8 (" + e.getClass().getSimpleName() + ")");
+      String kind = e.getClass().getSimpleName();
+      report.add(new UncheckedFile(file, "cannot be read (" + kind + ")"));
     }
   }
 

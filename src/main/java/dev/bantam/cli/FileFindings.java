@@ -18,11 +18,6 @@ record FileFindings(Path file, String text, FilterReport report) {
     return report.findings();
   }
 
-  /** The file's path with forward slashes, as SARIF wants it. */
-  String uri() {
-    return file.toString().replace('\\', '/');
-  }
-
   /** 1-based line of an offset. */
   int line(int offset) {
     return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.bantam.filter.Finding;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -13,22 +12,22 @@ import java.util.stream.Collectors;
 enum FindingsFormat {
   TEXT {
     @Override
-    String render(List<FileFindings> files, String version) {
-      return files.stream()
+    String render(CheckReport report, String version) {
+      return report.read().stream()
           .flatMap(file -> file.findings().stream().map(finding -> line(file, finding)))
           .collect(Collectors.joining());
     }
   },
   JSON {
     @Override
-    String render(List<FileFindings> files, String version) {
-      return write(files.stream().flatMap(JsonFinding::of).toList());
+    String render(CheckReport report, String version) {
+      return write(JsonReport.of(report));
     }
   },
   SARIF {
     @Override
-    String render(List<FileFindings> files, String version) {
-      return write(SarifLog.of(files, version));
+    String render(CheckReport report, String version) {
+      return write(SarifLog.of(report, version));
     }
   };
 
@@ -38,7 +37,7 @@ enum FindingsFormat {
           .enable(SerializationFeature.INDENT_OUTPUT);
 
   /** The whole report, ending with a line break unless it is empty. */
-  abstract String render(List<FileFindings> files, String version);
+  abstract String render(CheckReport report, String version);
 
   private static String line(FileFindings file, Finding finding) {
     int start = finding.range().start();

@@ -30,7 +30,7 @@ record JsonFinding(
     int start = finding.range().start();
     int end = finding.range().end();
     return new JsonFinding(
-        file.uri(),
+        FileName.slashed(file.file()),
         file.line(start),
         file.column(start),
         file.line(end),

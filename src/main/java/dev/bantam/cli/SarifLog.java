@@ -15,7 +15,11 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-  record Run(Tool tool, String columnKind, List<Result> results) {}
+  record Run(Tool tool, List<Invocation> invocations, String columnKind, List<Result> results) {}
+
+  record Invocation(boolean executionSuccessful, List<Notification> toolExecutionNotifications) {}
+
+  record Notification(String level, Text message, List<Location> locations) {}
 
   record Tool(Driver driver) {}
 
@@ -43,21 +47,36 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
 
   record Location(PhysicalLocation physicalLocation, @Nullable Text message) {}
 
-  record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
+  record PhysicalLocation(ArtifactLocation artifactLocation, @Nullable Region region) {}
 
   record ArtifactLocation(String uri) {}
 
   record Region(
       int startLine, int startColumn, @Nullable Integer endLine, @Nullable Integer endColumn) {}
 
-  static SarifLog of(List<FileFindings> files, String bantamVersion) {
+  static SarifLog of(CheckReport report, String bantamVersion) {
     List<Rule> rules = RuleCatalogue.infos().stream().map(SarifLog::rule).toList();
     List<Result> results =
-        files.stream()
+        report.read().stream()
             .flatMap(file -> file.findings().stream().map(finding -> result(file, finding)))
             .toList();
     Tool tool = new Tool(new Driver("Bantam", bantamVersion, rules));
-    return new SarifLog(SCHEMA, "2.1.0", List.of(new Run(tool, "utf16CodeUnits", results)));
+    Run run = new Run(tool, List.of(invocation(report)), "utf16CodeUnits", results);
+    return new SarifLog(SCHEMA, "2.1.0", List.of(run));
+  }
+
+  private static Invocation invocation(CheckReport report) {
+    List<Notification> notifications =
+        report.unchecked().stream().map(SarifLog::notification).toList();
+    return new Invocation(notifications.isEmpty(), notifications);
+  }
+
+  private static Notification notification(UncheckedFile file) {
+    ArtifactLocation place = new ArtifactLocation(FileName.uri(file.file()));
+    return new Notification(
+        "warning",
+        new Text(FileName.slashed(file.file()) + " " + file.reason() + "; it was not checked"),
+        List.of(new Location(new PhysicalLocation(place, null), null)));
   }
 
   private static Rule rule(RuleInfo info) {
@@ -91,7 +110,7 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
   }
 
   private static PhysicalLocation place(FileFindings file, Region region) {
-    return new PhysicalLocation(new ArtifactLocation(file.uri()), region);
+    return new PhysicalLocation(new ArtifactLocation(FileName.uri(file.file())), region);
   }
 
   private static String name(dev.bantam.filter.Level level) {

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ class BantamCommandTest {
 
   @Test
   void complete_refusedByTheServer_isItsReason() throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/health", exchange -> answer(exchange, 200, "{}"));
     server.createContext(
         "/v1/bantam/complete",
@@ -140,7 +142,9 @@ class BantamCommandTest {
   @Test
   void check_json_hasWhatTheTextHas() throws IOException {
     assertEquals(1, run("check", "--format", "json", folder.toString()));
-    JsonNode findings = new ObjectMapper().readTree(out.toString());
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertEquals(0, report.path("unchecked").size());
+    JsonNode findings = report.path("findings");
     assertEquals("BTM-328-weak-hash", findings.at("/0/ruleId").asText());
     assertEquals(328, findings.at("/0/cwe/0").asInt());
     assertEquals(5, findings.at("/0/line").asInt());
@@ -163,6 +167,35 @@ class BantamCommandTest {
     assertEquals(lineOf(5).indexOf("MessageDigest") + 1, region.path("startColumn").asInt());
     List<String> rules = log.at("/runs/0/tool/driver/rules").findValuesAsText("id");
     assertTrue(rules.contains("BTM-328-weak-hash"));
+    assertTrue(log.at("/runs/0/invocations/0/executionSuccessful").asBoolean());
+  }
+
+  @Test
+  void check_notUtf8_isReportedAsUnread() throws IOException {
+    Path odd = Files.write(folder.resolve("Odd.java"), new byte[] {'/', '/', (byte) 0xE9});
+    assertEquals(1, run("check", "--fail-on", "error", folder.toString()));
+    assertTrue(out.toString().contains("[BTM-328-weak-hash]"), out.toString());
+    assertTrue(lines(err).startsWith(odd + ": is not UTF-8: not checked\n3 files, "));
+    assertEquals(1, run("check", "--format", "json", folder.toString()));
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertEquals(FileName.slashed(odd), report.at("/unchecked/0/file").asText());
+    assertEquals("is not UTF-8", report.at("/unchecked/0/reason").asText());
+    assertEquals("BTM-328-weak-hash", report.at("/findings/0/ruleId").asText());
+  }
+
+  @Test
+  void check_sarif_notifiesOfUnreadFiles() throws IOException {
+    Path odd = Files.write(folder.resolve("Odd one.java"), new byte[] {'/', '/', (byte) 0xE9});
+    assertEquals(1, run("check", "--format", "sarif", folder.toString()));
+    JsonNode invocation = new ObjectMapper().readTree(out.toString()).at("/runs/0/invocations/0");
+    assertTrue(invocation.path("executionSuccessful").isBoolean());
+    assertFalse(invocation.path("executionSuccessful").asBoolean());
+    JsonNode notification = invocation.at("/toolExecutionNotifications/0");
+    assertEquals("warning", notification.path("level").asText());
+    assertTrue(notification.at("/message/text").asText().contains("is not UTF-8"));
+    JsonNode place = notification.at("/locations/0/physicalLocation");
+    assertEquals(odd.toUri(), URI.create(place.at("/artifactLocation/uri").asText()));
+    assertFalse(place.has("region"));
   }
 
   private static String apiOfBoxing(JsonNode findings) {

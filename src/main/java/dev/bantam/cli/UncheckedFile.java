@@ -1,0 +1,11 @@
+package dev.bantam.cli;
+
+import java.nio.file.Path;
+
+/**
+ * A file that was not read, or not by every rule.
+ *
+ * @param file as named on the command line or found below it
+ * @param reason what is the matter with it, as the rest of a sentence that starts with its name
+ */
+record UncheckedFile(Path file, String reason) {}
