@@ -26,6 +26,7 @@ public final class NativeLibraries {
    *
    * @throws UnsatisfiedLinkError if it is missing or does not fit this machine
    */
+  @SuppressWarnings("restricted") // newer JDKs warn of what is this class's job
   public static synchronized void load() {
     if (!loaded) {
       for (Path library : libraries(System.getProperty(FOLDER_PROPERTY, ""))) {
