@@ -10,10 +10,13 @@ import dev.bantam.model.ModelFolder;
 import dev.bantam.model.ModelManifest;
 import dev.bantam.model.ModelRunner;
 import dev.bantam.model.OnnxModelRunner;
+import dev.bantam.prompt.FimTemplate;
 import dev.bantam.prompt.PromptBuilder;
 import dev.bantam.tokenizer.Tokenizer;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A model in memory and the pipeline around it. */
 final class LoadedModel implements Session {
@@ -44,17 +47,14 @@ final class LoadedModel implements Session {
       Tokenizer tokenizer = Tokenizer.load(folder.tokenizer());
       ModelRunner runner = new OnnxModelRunner(folder, config.model());
       Engine engine =
-          Engine.start(
-              runner,
-              tokenizer.vocabulary(),
-              Set.copyOf(manifest.tokens().endOfText()),
-              config.engine());
+          Engine.start(runner, tokenizer.vocabulary(), endings(manifest.tokens()), config.engine());
       PromptBuilder prompts =
           new PromptBuilder(
               tokenizer,
               config.completion().promptTokens(),
               manifest.tokens().documentStart(),
-              manifest.tokens().endOfText().get(0));
+              manifest.tokens().endOfText().get(0),
+              template(manifest.tokens().fim()));
       CompletionService completions =
           new CompletionPipeline(
               manifest.name(),
@@ -69,6 +69,20 @@ final class LoadedModel implements Session {
       // Whatever a library cannot do without (a temp folder, memory, an instruction set) ends here.
       throw new ModelUnusableException(folder.graph().getParent() + ": " + reason(e), e);
     }
+  }
+
+  private static Set<Integer> endings(ModelManifest.Tokens tokens) {
+    Set<Integer> endings = new HashSet<>(tokens.endOfText());
+    if (tokens.fim() != null) {
+      endings.add(tokens.fim().end());
+    }
+    return endings;
+  }
+
+  private static @Nullable FimTemplate template(ModelManifest.@Nullable Fim fim) {
+    return fim == null
+        ? null
+        : new FimTemplate(fim.section(), fim.prefix(), fim.suffix(), fim.middle(), fim.rest());
   }
 
   /** The first line of the innermost cause. */

@@ -5,6 +5,7 @@ import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.CompletionService;
 import dev.bantam.completion.Sampling;
 import dev.bantam.completion.SuggestionShape;
+import dev.bantam.completion.Workspace;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,6 +43,7 @@ final class WarmUp {
               SUFFIX,
               "WarmUp.java",
               /* javaRelease= */ 17,
+              Workspace.NONE,
               SuggestionShape.LINE,
               /* maxTokens= */ 6,
               Sampling.GREEDY,

@@ -15,6 +15,7 @@ import dev.bantam.completion.Completion.FinishReason;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.Sampling;
 import dev.bantam.completion.SuggestionShape;
+import dev.bantam.completion.Workspace;
 import dev.bantam.filter.FilterMode;
 import dev.bantam.filter.FilterReport.FilterStatus;
 import dev.bantam.filter.Finding;
@@ -285,6 +286,7 @@ class CompletionPipelineTest {
           file.substring(cursor + 1),
           path,
           release,
+          Workspace.NONE,
           shape,
           maxTokens,
           sampling,

@@ -6,6 +6,7 @@ import dev.bantam.completion.Caller;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.Sampling;
 import dev.bantam.completion.SuggestionShape;
+import dev.bantam.completion.Workspace;
 import dev.bantam.config.BantamConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,6 +97,7 @@ final class CompleteCommand implements Callable<Integer> {
         suffix,
         cursor.file().toString(),
         /* javaRelease= */ null,
+        Workspace.NONE,
         shape,
         maxTokens == null ? defaultMaxTokens() : maxTokens,
         Sampling.GREEDY,

@@ -5,6 +5,7 @@ import dev.bantam.completion.Completion;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.Sampling;
 import dev.bantam.completion.SuggestionShape;
+import dev.bantam.completion.Workspace;
 import dev.bantam.config.BantamConfig;
 import dev.bantam.filter.FilterReport.FilterStatus;
 import java.io.IOException;
@@ -126,6 +127,7 @@ final class DoctorCommand implements Callable<Integer> {
         TEST_SUFFIX,
         "Greeter.java",
         /* javaRelease= */ 17,
+        Workspace.NONE,
         SuggestionShape.LINE,
         /* maxTokens= */ 16,
         Sampling.GREEDY,

@@ -16,6 +16,7 @@ import dev.bantam.postprocess.Postprocessor;
 import dev.bantam.postprocess.Shaped;
 import dev.bantam.postprocess.SuggestionContext;
 import dev.bantam.prompt.PromptBuilder;
+import dev.bantam.prompt.PromptRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class CompletionPipeline implements CompletionService {
       this.release = new LineRelease(postprocessor, context, this::isRead, caller);
       this.order =
           new Drafting.Order(
-              prompts.build(request.prefix()),
+              prompts.build(promptRequest(request)),
               context,
               request.maxTokens(),
               request.stop(),
@@ -224,6 +225,17 @@ public final class CompletionPipeline implements CompletionService {
           candidate.draft().seed(),
           candidate.draft().result().meanLogProbability());
     }
+  }
+
+  private static PromptRequest promptRequest(CompletionRequest request) {
+    return new PromptRequest(
+        request.prefix(),
+        request.suffix(),
+        request.path(),
+        request.javaRelease(),
+        request.workspace().libraries(),
+        request.workspace().chunks(),
+        request.workspace().clientId());
   }
 
   private static boolean wantsBlock(CompletionRequest request) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param prefix the file up to the cursor
  * @param suffix the file from the cursor on
  * @param path the file's path as the editor names it, for the language and the prompt
- * @param javaRelease release the code is written for; null for the running JDK's
+ * @param javaRelease release the code is written for; null for the running JDK's, about which the
+ *     model is told nothing
+ * @param workspace what is known of the project around the file
  * @param shape how much is wanted
  * @param maxTokens 1 to {@value #MAX_TOKENS}
  * @param sampling how freely it is drawn; choice i of several is drawn with seed + i
@@ -25,6 +27,7 @@ public record CompletionRequest(
     String suffix,
     @Nullable String path,
     @Nullable Integer javaRelease,
+    Workspace workspace,
     SuggestionShape shape,
     int maxTokens,
     Sampling sampling,
@@ -51,7 +54,7 @@ public record CompletionRequest(
     }
   }
 
-  private static void checkRange(String field, long value, long min, long max) {
+  static void checkRange(String field, long value, long min, long max) {
     if (value < min || value > max) {
       throw new InvalidRequestException(
           field, field + " must lie between " + min + " and " + max + ", was " + value);

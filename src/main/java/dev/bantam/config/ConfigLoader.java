@@ -109,13 +109,15 @@ public final class ConfigLoader {
   }
 
   private static void checkPromptFits(BantamConfig config) {
-    int prompt = config.completion().promptTokens();
+    int prompt = config.completion().promptTokens() + CompletionConfig.PROMPT_OVERHEAD;
     int capacity = config.model().slotCapacity();
-    // One more for the document start, and one at least must be left to generate.
-    if (prompt + 2 > capacity) {
+    // One token at least must be left to generate.
+    if (prompt + 1 > capacity) {
       throw new ConfigException(
-          "model.slot_capacity must be at least completion.prompt_tokens + 2 = "
-              + (prompt + 2)
+          "model.slot_capacity must be at least completion.prompt_tokens + "
+              + (CompletionConfig.PROMPT_OVERHEAD + 1)
+              + " = "
+              + (prompt + 1)
               + ", was "
               + capacity);
     }

@@ -121,9 +121,11 @@ public record ModelManifest(
         checkId("document_start", documentStart, vocabSize);
       }
       if (fim != null) {
+        checkId("fim.section", fim.section, vocabSize);
         checkId("fim.prefix", fim.prefix, vocabSize);
         checkId("fim.suffix", fim.suffix, vocabSize);
         checkId("fim.middle", fim.middle, vocabSize);
+        checkId("fim.rest", fim.rest, vocabSize);
         checkId("fim.end", fim.end, vocabSize);
       }
     }
@@ -132,16 +134,27 @@ public record ModelManifest(
   /**
    * Ids that mark the parts of a fill-in-the-middle prompt.
    *
-   * @param order spm (suffix first) or psm (prefix first)
+   * @param order how the parts follow each other; always {@link #ORDER}
+   * @param section in front of the header and of each context chunk
+   * @param prefix in front of the text before the cursor
+   * @param suffix in front of the lines below the cursor's
+   * @param middle behind the rest of the cursor's line
+   * @param rest in front of the rest of the cursor's line
+   * @param end ends a middle
    */
   public record Fim(
       @JsonProperty(required = true) String order,
+      @JsonProperty(required = true) int section,
       @JsonProperty(required = true) int prefix,
       @JsonProperty(required = true) int suffix,
       @JsonProperty(required = true) int middle,
+      @JsonProperty(required = true) int rest,
       @JsonProperty(required = true) int end) {
+    /** Lines below the cursor's first, the rest of its line right before it. */
+    public static final String ORDER = "spm-before";
+
     public Fim {
-      check(order.equals("spm") || order.equals("psm"), "fim.order must be spm or psm");
+      check(order.equals(ORDER), "fim.order must be " + ORDER + ", was '" + order + "'");
     }
   }
 

@@ -2,85 +2,48 @@ package dev.bantam.prompt;
 
 import dev.bantam.tokenizer.TokenIds;
 import dev.bantam.tokenizer.Tokenizer;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the text before the cursor into the ids that the model continues.
+ * Turns a cursor in a file into the ids that the model continues, as {@code docs/prompt-format.md}
+ * specifies.
  *
- * <p>For models without fill-in-the-middle: document start, then the window of the prefix, without
- * what has to be healed. Immutable and thread-safe.
+ * <p>Models without fill-in-the-middle see the document start and the window of the text before the
+ * cursor, without what has to be healed. Thread-safe.
  */
 public final class PromptBuilder {
-  private final Tokenizer tokenizer;
+  private final TextHealer healer;
   private final PromptWindow window;
   private final int fallbackStart;
   private final @Nullable Integer documentStart;
+  private final @Nullable FimPrompts fim;
 
   /**
-   * @param budgetTokens most tokens of the file in a prompt
+   * @param budgetTokens most tokens of text in a prompt, the rest of the cursor's line apart
    * @param documentStart id put in front of every prompt; null for none
    * @param fallbackStart id that stands for an empty file
+   * @param fim how the model marks the parts of a prompt; null if it sees the prefix alone
    */
   public PromptBuilder(
-      Tokenizer tokenizer, int budgetTokens, @Nullable Integer documentStart, int fallbackStart) {
-    this.tokenizer = tokenizer;
+      Tokenizer tokenizer,
+      int budgetTokens,
+      @Nullable Integer documentStart,
+      int fallbackStart,
+      @Nullable FimTemplate fim) {
+    this.healer = new TextHealer(tokenizer);
     this.window = new PromptWindow(budgetTokens, text -> tokenizer.encode(text).size());
     this.documentStart = documentStart;
     this.fallbackStart = fallbackStart;
+    this.fim = fim == null ? null : new FimPrompts(tokenizer, budgetTokens, fim);
   }
 
-  /** Builds the prompt for a cursor right behind {@code prefix}. */
-  public Prompt build(String prefix) {
-    String text = prefix.substring(window.start(prefix));
-    TokenIds ids = tokenizer.encode(text);
-    int kept = keptTokens(ids, CursorHealing.runLength(text));
-    String healed = decode(ids, kept);
-    while (healed == null) {
-      kept--;
-      healed = decode(ids, kept);
-    }
-    return new Prompt(withStart(ids.slice(0, kept)), healed);
-  }
-
-  /** How many leading tokens end before the last {@code run} characters begin. */
-  private int keptTokens(TokenIds ids, int run) {
-    int kept = ids.size();
-    int chars = 0;
-    while (kept > 0 && chars < run) {
-      kept--;
-      chars += charsStarted(tokenizer.bytesOf(ids.get(kept)));
-    }
-    return kept;
-  }
-
-  /** UTF-16 units whose UTF-8 form starts in these bytes. */
-  private static int charsStarted(byte[] bytes) {
-    int chars = 0;
-    for (byte b : bytes) {
-      boolean continuation = (b & 0xC0) == 0x80;
-      boolean fourBytes = (b & 0xF8) == 0xF0;
-      chars += continuation ? 0 : fourBytes ? 2 : 1;
-    }
-    return chars;
-  }
-
-  /** Text of the tokens from {@code from} on; null if that is in the middle of a character. */
-  private @Nullable String decode(TokenIds ids, int from) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    IntStream.range(from, ids.size()).forEach(i -> bytes.writeBytes(tokenizer.bytesOf(ids.get(i))));
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toByteArray()))
-          .toString();
-    } catch (CharacterCodingException e) {
-      return null;
-    }
+  /** Builds the prompt for a cursor between prefix and suffix. */
+  public Prompt build(PromptRequest request) {
+    String prefix = request.prefix();
+    Prompt prompt =
+        fim == null ? healer.encode(prefix.substring(window.start(prefix))) : fim.build(request);
+    return new Prompt(withStart(prompt.ids()), prompt.healed());
   }
 
   private TokenIds withStart(TokenIds ids) {

@@ -3,8 +3,11 @@ package dev.bantam.server;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.InvalidRequestException;
 import dev.bantam.completion.SuggestionShape;
+import dev.bantam.completion.Workspace;
+import dev.bantam.completion.Workspace.ContextFile;
 import dev.bantam.filter.FilterMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +37,7 @@ record BantamRequest(
     BantamRequest wire =
         new BantamRequest(
             request(fields),
-            fields.shortString("client_id", MAX_ID_LENGTH),
+            clientId(fields),
             fields.shortString("request_id", MAX_ID_LENGTH),
             fields.bool("stream"));
     fields.refuseUnknown();
@@ -52,6 +55,7 @@ record BantamRequest(
         fields.string("suffix").orElse(""),
         fields.string("path").orElse(null),
         fields.integer("java_release"),
+        new Workspace(fields.strings("libraries"), context(fields), clientId(fields)),
         shape,
         fields.integer("max_tokens", maxTokens),
         fields.sampling(),
@@ -59,6 +63,19 @@ record BantamRequest(
         fields.integer("n", 1),
         filterMode(fields),
         Duration.ofMillis(fields.integer("deadline_ms", DEFAULT_DEADLINE_MILLIS)));
+  }
+
+  private static @Nullable String clientId(JsonFields fields) {
+    return fields.shortString("client_id", MAX_ID_LENGTH);
+  }
+
+  private static List<ContextFile> context(JsonFields fields) {
+    List<ContextFile> context = new ArrayList<>();
+    for (JsonFields file : fields.objects("context")) {
+      context.add(new ContextFile(file.requiredString("path"), file.requiredString("text")));
+      file.refuseUnknown();
+    }
+    return context;
   }
 
   private static @Nullable FilterMode filterMode(JsonFields fields) {

@@ -147,6 +147,24 @@ final class JsonFields {
     return new JsonFields(object);
   }
 
+  /** The fields of each object of a list; none if absent. */
+  List<JsonFields> objects(String name) {
+    JsonNode value = get(name);
+    if (value == null) {
+      return List.of();
+    }
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (element instanceof ObjectNode object) {
+        objects.add(new JsonFields(object));
+      }
+    }
+    if (!value.isArray() || objects.size() < value.size()) {
+      throw wrongType(name, "a list of objects");
+    }
+    return objects;
+  }
+
   /** How freely to draw: {@code temperature}, {@code top_p} and {@code seed} of every dialect. */
   Sampling sampling() {
     Sampling sampling =

@@ -3,6 +3,7 @@ package dev.bantam.server;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.InvalidRequestException;
 import dev.bantam.completion.SuggestionShape;
+import dev.bantam.completion.Workspace;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,8 +38,9 @@ record OpenAiRequest(CompletionRequest request, boolean stream, boolean includeU
     return new CompletionRequest(
         around.prefix(),
         around.suffix(),
-        null,
-        null,
+        /* path= */ null,
+        /* javaRelease= */ null,
+        Workspace.NONE,
         SuggestionShape.AUTO,
         // Clients ask for thousands by default; a suggestion is never that long.
         Math.min(fields.integer("max_tokens", DEFAULT_MAX_TOKENS), CompletionRequest.MAX_TOKENS),

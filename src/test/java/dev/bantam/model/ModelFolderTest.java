@@ -63,11 +63,28 @@ class ModelFolderTest {
 
   @Test
   void open_fillInTheMiddle_isRead() throws IOException {
-    String fim = "fim: {order: spm, prefix: 3, suffix: 4, middle: 5, end: 6}";
-    writeManifest(YAML.replace("fim: null", fim), "model.onnx", "weights.bin", "tokenizer.json");
+    writeFim("spm-before", 9);
     assertEquals(
-        new ModelManifest.Fim("spm", 3, 4, 5, 6),
+        new ModelManifest.Fim("spm-before", 3, 4, 5, 6, 7, 9),
         ModelFolder.open(folder).manifest().tokens().fim());
+  }
+
+  @Test
+  void open_fillInTheMiddleInAnotherOrder_isRefused() throws IOException {
+    writeFim("psm", 9);
+    assertRefused("model.yaml: fim.order must be spm-before, was 'psm'");
+  }
+
+  @Test
+  void open_fillInTheMiddleBeyondTheVocabulary_isRefused() throws IOException {
+    writeFim("spm-before", 10);
+    assertRefused("model.yaml: fim.end must lie below vocab_size, was 10");
+  }
+
+  private void writeFim(String order, int end) throws IOException {
+    String ids = "section: 3, prefix: 4, suffix: 5, middle: 6, rest: 7, end: " + end;
+    String fim = "fim: {order: " + order + ", " + ids + "}";
+    writeManifest(YAML.replace("fim: null", fim), "model.onnx", "weights.bin", "tokenizer.json");
   }
 
   @Test

@@ -22,7 +22,7 @@ class PromptBuilderTest {
   @SuppressWarnings("NullAway.Init") // before all
   private static Tokenizer tokenizer;
 
-  private final PromptBuilder builder = new PromptBuilder(tokenizer, BUDGET, START, START);
+  private final PromptBuilder builder = new PromptBuilder(tokenizer, BUDGET, START, START, null);
 
   @BeforeAll
   static void loadTokenizer() throws IOException {
@@ -31,7 +31,7 @@ class PromptBuilderTest {
 
   @Test
   void build_wordAtTheCursor_isHealedWithItsBlank() {
-    Prompt prompt = builder.build("class A {\n  int f() {\n    retur");
+    Prompt prompt = build("class A {\n  int f() {\n    retur");
     assertEquals(" retur", prompt.healed());
     assertEquals(START, prompt.ids().get(0));
   }
@@ -42,7 +42,7 @@ class PromptBuilderTest {
       String text = Files.readString(file);
       for (int cursor = 0; cursor < text.length(); cursor += 97) {
         String prefix = text.substring(0, cursor);
-        Prompt prompt = builder.build(prefix);
+        Prompt prompt = build(prefix);
         String spelled = decode(prompt.ids()) + prompt.healed();
         assertTrue(prefix.endsWith(spelled), () -> file + ":" + prefix.length());
         assertTrue(prompt.ids().size() <= BUDGET + 1);
@@ -58,7 +58,7 @@ class PromptBuilderTest {
       boolean insidePair =
           cursor > 0 && cursor < text.length() && Character.isLowSurrogate(text.charAt(cursor));
       String prefix = text.substring(0, cursor);
-      Prompt prompt = builder.build(prefix);
+      Prompt prompt = build(prefix);
       String spelled = decode(prompt.ids()) + prompt.healed();
       assertTrue(insidePair || prefix.endsWith(spelled), "cursor " + cursor);
     }
@@ -66,16 +66,27 @@ class PromptBuilderTest {
 
   @Test
   void build_emptyFile_isTheDocumentStart() {
-    assertEquals(new Prompt(TokenIds.of(START), ""), builder.build(""));
-    assertEquals(TokenIds.of(7), new PromptBuilder(tokenizer, BUDGET, null, 7).build("").ids());
+    assertEquals(new Prompt(TokenIds.of(START), ""), build(""));
+    PromptBuilder without = new PromptBuilder(tokenizer, BUDGET, null, 7, null);
+    assertEquals(TokenIds.of(7), without.build(request("")).ids());
   }
 
   @Test
   void build_controlTokensTypedByAUser_stayText() {
-    Prompt prompt = builder.build("// <|endoftext|> <|im_start|> x");
+    Prompt prompt = build("// <|endoftext|> <|im_start|> x");
     for (int i = 1; i < prompt.ids().size(); i++) {
       assertTrue(tokenizer.bytesOf(prompt.ids().get(i)).length > 0);
     }
+  }
+
+  private Prompt build(String prefix) {
+    return builder.build(request(prefix));
+  }
+
+  /** What this model is not shown is there as well. */
+  private static PromptRequest request(String prefix) {
+    return new PromptRequest(
+        prefix, " rest\nnext\n", "A.java", 17, List.of("slf4j-api 2"), List.of(), "editor");
   }
 
   private static List<Path> sources() throws IOException {
