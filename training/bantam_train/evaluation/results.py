@@ -1,0 +1,53 @@
+"""The folder of one system: its predictions and judgements, set by set."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantam_train.evaluation.cases import Case
+from bantam_train.evaluation.humaneval import infill_cases
+from bantam_train.evaluation.judging import judge
+from bantam_train.evaluation.line_cases import line_cases
+from bantam_train.evaluation.metrics import Scored
+from bantam_train.evaluation.predictions import Prediction, predict, read_predictions
+
+Answering = Callable[[Case], Prediction]
+
+
+def _of_kind(kind: str) -> list[Case]:
+    return [case for case in infill_cases() if case.kind == kind]
+
+
+SETS: dict[str, Callable[[], list[Case]]] = {
+    "lines": line_cases,
+    "humaneval-single": lambda: _of_kind("single"),
+    "humaneval-multi": lambda: _of_kind("multi"),
+}
+
+
+@dataclass(frozen=True)
+class SystemFolder:
+    """Where a system's predictions lie; the folder's name is the system's."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The system's name in reports."""
+        return self.path.name
+
+    def run(self, set_name: str, answering: Answering, cases: Iterable[Case]) -> None:
+        """Answers the cases that were not answered before."""
+        predict(answering, cases, self._predictions(set_name))
+
+    def score(self, set_name: str, cases: Sequence[Case], flags: bool) -> list[Scored]:
+        """All answered cases of those given, judged; judgements are kept."""
+        predictions = read_predictions(self._predictions(set_name))
+        answered = [case for case in cases if case.id in predictions]
+        if not answered:
+            return []
+        verdicts = judge(answered, predictions, self.path / f"{set_name}.judged.jsonl", flags)
+        return [Scored(case, predictions[case.id], verdicts[case.id]) for case in answered]
+
+    def _predictions(self, set_name: str) -> Path:
+        return self.path / f"{set_name}.jsonl"

@@ -1,0 +1,117 @@
+"""Evaluates a system on the line cases and on HumanEval infilling; see benchmarks/quality.
+
+    python scripts/evaluate.py --model ../models/smollm2-java-118m
+    python scripts/evaluate.py --server http://127.0.0.1:8484 --name bantam-java-server
+    python scripts/evaluate.py --copying
+    python scripts/evaluate.py --ngram target/corpus/train.jsonl.zst
+
+Predictions are kept under target/eval/NAME and go on where they stopped; a changed model needs
+another name. The tables compare the systems named with --compare that have predictions. HumanEval
+runs what a model wrote: without a network if `unshare` may be used, but better in a container.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from bantam_train.evaluation import systems
+from bantam_train.evaluation.cases import subset
+from bantam_train.evaluation.markdown import render
+from bantam_train.evaluation.places import WORK
+from bantam_train.evaluation.report import line_report, test_report
+from bantam_train.evaluation.results import SETS, Answering, SystemFolder
+
+_HEADLINE_BUDGET = 1024
+
+
+def main() -> None:
+    """Predicts, judges, writes report.json and report.md."""
+    args = _arguments()
+    sets = args.sets.split(",")
+    chosen = {name: subset(SETS[name](), args.cases) for name in sets}
+    if _is_system(args):
+        own = SystemFolder(args.work / _name(args))
+        answering = _answering(args)
+        for name in sets:
+            own.run(name, answering, chosen[name])
+        args.compare = list(dict.fromkeys([*args.compare, own.name]))
+    report = {}
+    for name in sets:
+        columns = {
+            system: SystemFolder(args.work / system).score(name, chosen[name], args.flags)
+            for system in args.compare
+        }
+        report[name] = line_report(columns) if name == "lines" else test_report(columns)
+    text = render(report)
+    (args.work / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    (args.work / "report.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    system = parser.add_mutually_exclusive_group()
+    system.add_argument("--model", type=Path, help="model folder, run in this process")
+    system.add_argument("--server", metavar="URL", help="where `./bantam serve` listens")
+    system.add_argument("--copying", action="store_true", help="the baseline without a model")
+    system.add_argument("--ngram", type=Path, help="corpus that a 6-gram model is counted on")
+    system.add_argument(
+        "--original", action="store_true", help="the targets: what judges say of released code"
+    )
+    parser.add_argument("--name", help="the system's name (default: the folder's, and the budget)")
+    parser.add_argument("--sets", default=",".join(SETS), help="some of the three, by comma")
+    parser.add_argument("--cases", type=int, help="the first so many cases of each set")
+    parser.add_argument(
+        "--budget", type=int, default=_HEADLINE_BUDGET, help="tokens of text in a prompt"
+    )
+    parser.add_argument("--prefix-only", action="store_true", help="hide the suffix from the model")
+    parser.add_argument(
+        "--tokenizer",
+        type=Path,
+        default=WORK.parents[2] / "models" / "smollm2-java-118m" / "tokenizer.json",
+        help="for --ngram",
+    )
+    parser.add_argument(
+        "--corpus-tokens", type=int, default=30_000_000, help="for --ngram: tokens to count"
+    )
+    parser.add_argument("--flags", action="store_true", help="ask the filter (`./bantam check`)")
+    parser.add_argument(
+        "--compare",
+        type=lambda names: names.split(","),
+        default=["copying", "ngram", "smollm2-java-118m"],
+        help="the report's columns, by comma; this system comes last",
+    )
+    parser.add_argument("--work", type=Path, default=WORK, help="where predictions are kept")
+    return parser.parse_args()
+
+
+def _is_system(args: argparse.Namespace) -> bool:
+    return bool(args.model or args.server or args.copying or args.ngram or args.original)
+
+
+def _name(args: argparse.Namespace) -> str:
+    if args.name:
+        return args.name
+    if args.copying or args.original:
+        return "copying" if args.copying else "original"
+    name = args.model.resolve().name if args.model else "server" if args.server else "ngram"
+    name += "-prefix-only" if args.prefix_only else ""
+    return name if args.budget == _HEADLINE_BUDGET else f"{name}-{args.budget}"
+
+
+def _answering(args: argparse.Namespace) -> Answering:
+    if args.copying:
+        return systems.copying
+    if args.original:
+        return systems.original
+    if args.server:
+        return systems.Server(args.server)
+    if args.ngram:
+        return systems.ngram(args.ngram, args.tokenizer, args.corpus_tokens, args.budget)
+    return systems.folder(args.model, args.budget, args.prefix_only)
+
+
+if __name__ == "__main__":
+    main()
