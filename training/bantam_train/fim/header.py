@@ -8,7 +8,8 @@ from bantam_train.fim.units import has_control, is_low_surrogate, to_units
 MAX_PATH_UNITS = 100
 MAX_LIBRARIES = 8
 MAX_LIBRARY_UNITS = 160
-_PACKAGE = re.compile(r"^\s*package\s+([\w.]+)\s*;", re.MULTILINE | re.ASCII)
+# Possessive, so that no text takes more than linear time.
+_PACKAGE = re.compile(r"^[^\S\n]*+package\s++([\w.]++)\s*+;", re.MULTILINE | re.ASCII)
 _SOURCE_ROOT = re.compile(r"(?:^|/)src/[^/]+/java/(.+)$")
 
 

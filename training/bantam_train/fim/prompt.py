@@ -92,6 +92,8 @@ def cut_parts(request: PromptRequest, units: UnitTokenizer, budget: Budget) -> P
     prefix, suffix = _normalised(request.prefix), _normalised(request.suffix)
     header = header_text(prefix, request.path, request.release, request.libraries)
     room = budget.quarter - units.count(header)
+    # A header of strange characters may be long; what would leave no window is left out.
+    header = header if units.count(header) < budget.tokens - budget.quarter else ""
     chunks = []
     for chunk in filter(None, map(_normalised, request.chunks)):
         room -= units.count(chunk)
@@ -99,14 +101,14 @@ def cut_parts(request: PromptRequest, units: UnitTokenizer, budget: Budget) -> P
             break
         chunks.append(chunk)
     used = sum(map(units.count, (header, *chunks)))
-    window = max(1, budget.tokens - used - budget.quarter)
+    window = budget.tokens - used - budget.quarter
     start = PromptWindow(window, units, budget.block_lines).start(prefix)
     rest, _, following = suffix.partition("\n")
     return Parts(
         header,
         tuple(chunks),
         prefix[start:],
-        rest.rstrip(" \t"),
+        rest.rstrip(" \t\r"),
         fresh_snapshot(following, budget.quarter, units),
     )
 
