@@ -5,8 +5,8 @@
     python scripts/evaluate.py --copying
     python scripts/evaluate.py --ngram target/corpus/train.jsonl.zst
 
-Predictions are kept under target/eval/NAME and go on where they stopped; a changed model needs
-another name. The tables compare the systems named with --compare that have predictions. HumanEval
+Predictions are kept under target/eval/NAME and go on where they stopped; another model under the
+same name is refused. The tables compare the systems named with --compare that have predictions. HumanEval
 runs what a model wrote: without a network if `unshare` may be used, but better in a container.
 """
 
@@ -14,12 +14,14 @@ import argparse
 import json
 from pathlib import Path
 
+from bantam_train.artefacts import sha256
 from bantam_train.evaluation import systems
 from bantam_train.evaluation.cases import subset
 from bantam_train.evaluation.markdown import render
 from bantam_train.evaluation.places import WORK
-from bantam_train.evaluation.report import line_report, test_report
+from bantam_train.evaluation.report import line_report, program_report
 from bantam_train.evaluation.results import SETS, Answering, SystemFolder
+from bantam_train.model_folder import MANIFEST
 
 _HEADLINE_BUDGET = 1024
 
@@ -31,6 +33,7 @@ def main() -> None:
     chosen = {name: subset(SETS[name](), args.cases) for name in sets}
     if _is_system(args):
         own = SystemFolder(args.work / _name(args))
+        own.claim(_identity(args))
         answering = _answering(args)
         for name in sets:
             own.run(name, answering, chosen[name])
@@ -41,7 +44,7 @@ def main() -> None:
             system: SystemFolder(args.work / system).score(name, chosen[name], args.flags)
             for system in args.compare
         }
-        report[name] = line_report(columns) if name == "lines" else test_report(columns)
+        report[name] = line_report(columns) if name == "lines" else program_report(columns)
     text = render(report)
     (args.work / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
     (args.work / "report.md").write_text(text, encoding="utf-8")
@@ -99,6 +102,15 @@ def _name(args: argparse.Namespace) -> str:
     name = args.model.resolve().name if args.model else "server" if args.server else "ngram"
     name += "-prefix-only" if args.prefix_only else ""
     return name if args.budget == _HEADLINE_BUDGET else f"{name}-{args.budget}"
+
+
+def _identity(args: argparse.Namespace) -> str:
+    """What makes predictions reusable: the same model, asked in the same way."""
+    if args.model:
+        return f"{sha256(args.model / MANIFEST)} {args.budget} {args.prefix_only}"
+    if args.ngram:
+        return f"{sha256(args.ngram)} {args.corpus_tokens} {args.budget}"
+    return args.server or _name(args)
 
 
 def _answering(args: argparse.Namespace) -> Answering:

@@ -7,7 +7,7 @@ import yaml
 from tokenizers import Tokenizer
 
 from bantam_train.evaluation.tokens import TokenTable
-from bantam_train.fim.layout import FimIds
+from bantam_train.fim.layout import FimIds, Order
 from bantam_train.measure import log_softmax
 from bantam_train.session import ModelSession
 
@@ -26,8 +26,13 @@ class FolderModel:
     @property
     def fim(self) -> FimIds | None:
         """The manifest's control ids; None if the model only continues text."""
-        ids = self.manifest["tokens"]["fim"]
-        return None if ids is None else FimIds(**ids)
+        tokens = self.manifest["tokens"]
+        if tokens["fim"] is None:
+            return None
+        if tokens["fim"]["order"] != Order.SPM_BEFORE.value:
+            raise ValueError(f"the prompt order {tokens['fim']['order']} is unknown here")
+        marks = {name: id_ for name, id_ in tokens["fim"].items() if name != "order"}
+        return FimIds(start=tokens["document_start"], **marks)
 
     def start(self, ids: list[int]) -> np.ndarray:
         """Begins a sequence with one run over all its ids."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 ORDER = 6
+SEPARATOR = 0
 _ID_BITS = 16
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -49,10 +50,11 @@ class Counts:
 
     @classmethod
     def of(cls, ids: np.ndarray) -> "Counts":
-        """Counts of a stream of ids below 65,536."""
+        """Counts of a stream of ids below 65,536; id 0 separates texts and follows nothing."""
         keys, counts = [], []
         for length in range(ORDER):
             key = _context_hashes(ids, length) | ids[length:].astype(np.uint64)
+            key = key[ids[length:] != SEPARATOR]
             unique, times = np.unique(key, return_counts=True)
             keys.append(unique)
             counts.append(np.minimum(times, 2**32 - 1).astype(np.uint32))
@@ -79,7 +81,7 @@ class NgramModel:
 
     def remember(self, texts: Iterable[list[int]]) -> None:
         """Takes these texts for the file's: what stands before the cursor, and what behind."""
-        stream = [id_ for ids in texts for id_ in [0, *ids]]
+        stream = [id_ for ids in texts for id_ in [SEPARATOR, *ids]]
         self._cache = Counts.of(np.array(stream, np.int64))
 
     def start(self, ids: list[int]) -> np.ndarray:

@@ -29,7 +29,7 @@ def line_report(columns: Columns) -> dict:
     }
 
 
-def test_report(columns: Columns) -> dict:
+def program_report(columns: Columns) -> dict:
     """Figures of a set that is judged by tests."""
     return {
         "systems": {

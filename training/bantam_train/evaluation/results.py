@@ -36,6 +36,14 @@ class SystemFolder:
         """The system's name in reports."""
         return self.path.name
 
+    def claim(self, identity: str) -> None:
+        """Stops if the folder holds what another system said; writes down who this one is."""
+        note = self.path / "system.txt"
+        if note.exists() and note.read_text(encoding="utf-8") != identity:
+            raise SystemExit(f"{self.path} is another system's; remove it or take another --name")
+        self.path.mkdir(parents=True, exist_ok=True)
+        note.write_text(identity, encoding="utf-8")
+
     def run(self, set_name: str, answering: Answering, cases: Iterable[Case]) -> None:
         """Answers the cases that were not answered before."""
         predict(answering, cases, self._predictions(set_name))

@@ -86,7 +86,10 @@ def folder(path: Path, budget: int, prefix_only: bool = False) -> Decoded:
 
 
 class Ngram:
-    """The 6-gram model; its file cache holds the case's prefix and suffix."""
+    """The 6-gram model; its file cache holds the case's prefix and suffix.
+
+    The text to heal stays out of the cache: a word that was cut off teaches to cut it off.
+    """
 
     def __init__(self, counts: Counts, tokenizer: Tokenizer, budget: int) -> None:
         table = TokenTable(tokenizer)
@@ -95,8 +98,10 @@ class Ngram:
 
     def __call__(self, case: Case) -> Prediction:
         """Answers as a model does, after reading the file."""
-        encode = self._decoded.tokenizer.encode
-        self._model.remember([encode(case.prefix).ids, encode(case.suffix).ids])
+        tokenizer = self._decoded.tokenizer
+        healed = build_prompt(request(case), tokenizer, None, Budget(self._decoded.budget)).healed
+        before = case.prefix.removesuffix(healed)
+        self._model.remember(tokenizer.encode(text).ids for text in (before, case.suffix))
         return self._decoded(case)
 
 
