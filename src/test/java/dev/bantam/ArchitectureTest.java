@@ -47,6 +47,7 @@ class ArchitectureTest {
           "io.javalin..", "server",
           "org.eclipse.jetty..", "server",
           "com.sun.tools.javac..", "syntax",
+          "org.apache.maven..", "cli",
           "picocli..", "cli");
 
   private static final JavaClasses CLASSES =

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Prints the suggestion for a place in a Java file, its findings on standard error.",
-      "Asks the running server if there is one, else loads the model."
+      "Asks the running server if there is one, else loads the model. Java release and libraries",
+      "are those of the nearest pom.xml above the file."
     })
 final class CompleteCommand implements Callable<Integer> {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -92,12 +93,13 @@ final class CompleteCommand implements Callable<Integer> {
   }
 
   private CompletionRequest request(String prefix, String suffix) {
+    NearestPom pom = NearestPom.above(cursor.file());
     return new CompletionRequest(
         prefix,
         suffix,
         cursor.file().toString(),
-        /* javaRelease= */ null,
-        Workspace.NONE,
+        pom.javaRelease(),
+        new Workspace(pom.libraries(), List.of(), /* clientId= */ null),
         shape,
         maxTokens == null ? defaultMaxTokens() : maxTokens,
         Sampling.GREEDY,
@@ -112,11 +114,12 @@ final class CompleteCommand implements Callable<Integer> {
   }
 
   private static ObjectNode wireForm(CompletionRequest request) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("prefix", request.prefix())
+    ObjectNode wire = JsonNodeFactory.instance.objectNode();
+    request.workspace().libraries().forEach(wire.putArray("libraries")::add);
+    return wire.put("prefix", request.prefix())
         .put("suffix", request.suffix())
         .put("path", request.path())
+        .put("java_release", request.javaRelease())
         .put("shape", request.shape().name().toLowerCase(Locale.ROOT))
         .put("max_tokens", request.maxTokens())
         .put("deadline_ms", request.deadline().toMillis());

@@ -13,6 +13,7 @@ import dev.bantam.completion.Completion.FinishReason;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.CompletionService;
 import dev.bantam.completion.SuggestionShape;
+import dev.bantam.completion.Workspace;
 import dev.bantam.filter.FilterMode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class BantamApiTest {
     assertEquals("", request.suffix());
     assertNull(request.path());
     assertNull(request.javaRelease());
+    assertEquals(Workspace.NONE, request.workspace());
     assertNull(request.filterMode());
     assertEquals(SuggestionShape.AUTO, request.shape());
     assertEquals(64, request.maxTokens());
@@ -68,6 +70,7 @@ final class BantamApiTest {
         """
         {"prefix":"a","suffix":"z","path":"src/A.java","client_id":"c","request_id":"r",
         "shape":"block","temperature":1,"top_p":0.5,"seed":9007199254740993,"stop":["x"],"n":2,
+        "libraries":["slf4j-api 2"],"context":[{"path":"B.java","text":"class B {}"}],
         "java_release":21,"filter":"resample","deadline_ms":700,"stream":false}
         """;
     HttpResponse<String> response = server.post(PATH, body);
@@ -79,6 +82,12 @@ final class BantamApiTest {
     assertEquals(9007199254740993L, request.sampling().seed());
     assertEquals(2, request.choices());
     assertEquals(21, request.javaRelease());
+    assertEquals(
+        new Workspace(
+            List.of("slf4j-api 2"),
+            List.of(new Workspace.ContextFile("B.java", "class B {}")),
+            "c"),
+        request.workspace());
     assertEquals(FilterMode.RESAMPLE, request.filterMode());
     assertEquals(Duration.ofMillis(700), request.deadline());
     assertEquals("r", TestServer.json(response.body()).get("request_id").asText());
@@ -243,6 +252,30 @@ final class BantamApiTest {
     String message = TestServer.json(body).at("/error/message").asText();
     assertTrue(message.startsWith("unknown field 'sufix'; known are client_id, "), message);
     assertFalse(body.contains("canary"));
+  }
+
+  @Test
+  void workspaceBeyondItsLimits_isRefused() throws Exception {
+    String longText = "a".repeat(Workspace.MAX_CONTEXT_TEXT + 1);
+    String file = "{\"path\":\"A.java\",\"text\":\"\"}";
+    assertRefused(with("libraries", "\"gson 2\""), "libraries");
+    assertRefused(with("libraries", "[2]"), "libraries");
+    assertRefused(with("libraries", "[\"\"]"), "libraries");
+    assertRefused(with("libraries", "[\"" + "a".repeat(101) + "\"]"), "libraries");
+    assertRefused(with("libraries", "[\"gson\\n2\"]"), "libraries");
+    assertRefused(with("libraries", "[" + "\"gson 2\",".repeat(8) + "\"gson 2\"]"), "libraries");
+    assertRefused(with("context", file), "context");
+    assertRefused(with("context", "[\"A.java\"]"), "context");
+    assertRefused(with("context", "[{\"path\":\"A.java\"}]"), "text");
+    assertRefused(with("context", "[" + file.replace("text", "code") + "]"), "text");
+    assertRefused(with("context", "[{\"path\":\"A\",\"text\":\"\",\"at\":1}]"), "at");
+    assertRefused(with("context", "[" + (file + ",").repeat(8) + file + "]"), "context");
+    assertRefused(with("context", "[{\"path\":\"A\",\"text\":\"" + longText + "\"}]"), "context");
+    assertTrue(seen.isEmpty());
+  }
+
+  private static String with(String field, String value) {
+    return "{\"prefix\":\"x\",\"" + field + "\":" + value + "}";
   }
 
   @Test
