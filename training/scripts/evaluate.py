@@ -6,8 +6,9 @@
     python scripts/evaluate.py --ngram target/corpus/train.jsonl.zst
 
 Predictions are kept under target/eval/NAME and go on where they stopped; another model under the
-same name is refused. The tables compare the systems named with --compare that have predictions. HumanEval
-runs what a model wrote: without a network if `unshare` may be used, but better in a container.
+same name is refused. The tables compare the systems named with --compare that have predictions.
+HumanEval runs what a model wrote: without a network if `unshare` may be used, but better in a
+container.
 """
 
 import argparse

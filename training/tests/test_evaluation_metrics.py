@@ -78,9 +78,9 @@ def test_a_stop_is_right_near_the_targets_length_and_by_itself():
 
 def test_judgements_make_shares():
     rows = [
-        scored("1", "", judgement=Judgement("1", "", None, True, 4, 1, ("BTM-1",))),
-        scored("2", "", judgement=Judgement("2", "", None, False, 0, 0, ())),
-        scored("3", "", judgement=Judgement("3", "", None, True, 1, 0, None)),
+        scored("1", "", judgement=Judgement("1", "", None, True, 4, 1, True, ("BTM-1",))),
+        scored("2", "", judgement=Judgement("2", "", None, False, 0, 0, True)),
+        scored("3", "", judgement=Judgement("3", "", None, True, 1, 0, False)),
     ]
     assert value(rows, "file parses") == pytest.approx(2 / 3)
     assert value(rows, "unresolved identifiers") == pytest.approx(1 / 5)
@@ -146,7 +146,8 @@ def test_tables_compare_systems_on_common_cases():
     cases = [(f"{i}", LINE_KINDS[i % 5], groups[i % 2]) for i in range(20)]
     good = [scored(i, "foo(bar);", kind=kind, group=group) for i, kind, group in cases]
     poor = [
-        scored(i, "no", kind=kind, group=group, score=-1.0, bits=9.0) for i, kind, group in cases[:10]
+        scored(i, "no", kind=kind, group=group, score=-1.0, bits=9.0)
+        for i, kind, group in cases[:10]
     ]
     report = {"lines": line_report({"poor": poor, "good": good, "absent": []})}
     json.dumps(report)

@@ -15,7 +15,7 @@ _BATCH_TEXTS = 256
 
 
 def corpus_ids(path: Path, tokenizer: Tokenizer, most: int) -> np.ndarray:
-    """At least ``most`` ids of the first texts, or all there are; a separator in front of each text."""
+    """At least ``most`` ids of the first texts, or all there are; a separator before each text."""
     parts: list[np.ndarray] = []
     count = 0
     with tqdm(total=most, desc="corpus", unit="token", unit_scale=True) as bar:

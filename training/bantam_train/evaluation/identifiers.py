@@ -20,8 +20,8 @@ from bantam_train.evaluation.whole_files import WholeFile
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
 _IMPORT = re.compile(r"^\s*import\s+(?:static\s+)?([\w.]+?)(\.\*)?\s*;", re.MULTILINE)
 _RESERVED = frozenset(
-    """abstract assert boolean break byte case catch char class const continue default do double else
-    enum extends final finally float for goto if implements import instanceof int interface long
+    """abstract assert boolean break byte case catch char class const continue default do double
+    else enum extends final finally float for goto if implements import instanceof int interface long
     native new package private protected public return short static strictfp super switch
     synchronized this throw throws transient try void volatile while true false null var record
     yield sealed permits""".split()

@@ -80,20 +80,18 @@ def ask_all(
 ) -> list[str]:
     """The words on all texts, by several workers at once."""
     texts = list(texts)
-    bar = tqdm(total=len(texts), desc=source.stem, unit="text", dynamic_ncols=True)
-
-    def share(first: int) -> list[str]:
-        worker = JavaWorker(source, arguments, prefix)
-        words = []
-        for text in texts[first::jobs]:
-            words.append(worker.ask(text))
-            bar.update()
-        worker.close()
-        return words
-
     words = [""] * len(texts)
-    with ThreadPoolExecutor(jobs) as pool:
-        for first, part in enumerate(pool.map(share, range(jobs))):
-            words[first::jobs] = part
-    bar.close()
+    with (
+        tqdm(total=len(texts), desc=source.stem, unit="text", dynamic_ncols=True) as bar,
+        ThreadPoolExecutor(jobs) as pool,
+    ):
+
+        def share(first: int) -> None:
+            worker = JavaWorker(source, arguments, prefix)
+            for place in range(first, len(texts), jobs):
+                words[place] = worker.ask(texts[place])
+                bar.update()
+            worker.close()
+
+        list(pool.map(share, range(jobs)))
     return words

@@ -20,8 +20,8 @@ class Judgement:
     """What was found out about one completion.
 
     For lines: whether the whole file parses with it, how many identifiers it has and how many of
-    them do not resolve, and the filter's rules that report something in it (None: the file could not
-    be read whole). For HumanEval: the verdict of its test.
+    them do not resolve, whether the filter could read the file (None: it was not asked) and which
+    of its rules report something in the line. For HumanEval: the verdict of its test.
     """
 
     id: str
@@ -30,7 +30,8 @@ class Judgement:
     parses: bool | None = None
     identifiers: int = 0
     unresolved: int = 0
-    rules: tuple[str, ...] | None = None
+    is_read: bool | None = None
+    rules: tuple[str, ...] = ()
 
 
 def judge(
@@ -41,7 +42,7 @@ def judge(
     todo = [
         case
         for case in cases
-        if case.id not in known or known[case.id].completion != predictions[case.id].completion
+        if not _is_judged(known.get(case.id), predictions[case.id], flags and case.line > 0)
     ]
     if todo:
         asked = {case.id: predictions[case.id] for case in todo}
@@ -49,6 +50,12 @@ def judge(
         known |= {judgement.id: judgement for judgement in fresh}
         path.write_text("".join(map(_line, known.values())), encoding="utf-8")
     return {case.id: known[case.id] for case in cases}
+
+
+def _is_judged(judgement: Judgement | None, prediction: Prediction, flags: bool) -> bool:
+    if judgement is None or judgement.completion != prediction.completion:
+        return False
+    return judgement.is_read is not None or not flags
 
 
 def _judge_tests(
@@ -74,22 +81,22 @@ def _judge_lines(
     files = {case.id: whole_file(case, sources[case.group][case.path]) for case in cases}
     lines = {case.id: predictions[case.id].first_line for case in cases}
     texts = [files[case.id].with_line(lines[case.id]) for case in cases]
-    parses = ask_all(JAVA_WORKERS / "SyntaxJudge.java", texts)
-    by_id = {case.id: case for case in cases}
-    rules = flagged(by_id, files, lines) if flags else {}
+    words = ask_all(JAVA_WORKERS / "SyntaxJudge.java", texts)
+    rules = flagged({case.id: case for case in cases}, files, lines) if flags else {}
     names = KnownNames(sources, JdkNames.of_running_jdk())
     judgements = []
-    for case, word in zip(cases, parses, strict=True):
+    for case, word in zip(cases, words, strict=True):
         used = identifiers(case, lines[case.id])
-        resolved = names.at(case, files[case.id])
+        unresolved = set(used) - names.at(case, files[case.id])
         judgements.append(
             Judgement(
                 case.id,
                 predictions[case.id].completion,
                 parses=word == "parses",
                 identifiers=len(used),
-                unresolved=sum(name not in resolved for name in used),
-                rules=rules.get(case.id),
+                unresolved=sum(name in unresolved for name in used),
+                is_read=case.id in rules if flags else None,
+                rules=rules.get(case.id, ()),
             )
         )
     return judgements
@@ -103,8 +110,4 @@ def _read(path: Path) -> dict[str, Judgement]:
     if not path.exists():
         return {}
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {row["id"]: Judgement(**row | {"rules": _tuple(row["rules"])}) for row in rows}
-
-
-def _tuple(rules: list[str] | None) -> tuple[str, ...] | None:
-    return None if rules is None else tuple(rules)
+    return {row["id"]: Judgement(**row | {"rules": tuple(row["rules"])}) for row in rows}

@@ -40,7 +40,7 @@ class Scored:
 
     @property
     def stops_right(self) -> bool:
-        """Whether it ended by itself and is at most five tokens longer or shorter than the target."""
+        """Whether it ended by itself, at most five tokens longer or shorter than the target."""
         prediction = self.prediction
         off = abs(prediction.tokens - prediction.target_tokens)
         return prediction.end in ("end", "newline") and off <= _STOP_TOLERANCE_TOKENS
@@ -116,7 +116,7 @@ def _unresolved(row: Scored) -> tuple[float, float] | None:
 def _flagged(row: Scored) -> tuple[float, float] | None:
     if row.prediction.findings is not None:
         return bool(row.prediction.findings), 1
-    if row.judgement is None or row.judgement.rules is None:
+    if row.judgement is None or not row.judgement.is_read:
         return None
     return bool(row.judgement.rules), 1
 

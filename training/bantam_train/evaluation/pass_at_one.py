@@ -14,7 +14,9 @@ from bantam_train.evaluation.places import JAVA_WORKERS
 PASS = "pass"
 _LIMIT_MILLIS = 5000
 # The JDK's packages that the tasks use; not every task imports what its solution needs.
-_PACKAGES = ("util", "util.stream", "util.function", "math", "security", "text", "io", "nio.charset")
+_PACKAGES = (
+    "util", "util.stream", "util.function", "math", "security", "text", "io", "nio.charset",
+)
 _IMPORTS = "".join(f"import java.{package}.*;\n" for package in _PACKAGES)
 
 

@@ -14,10 +14,11 @@ from bantam_train.evaluation.cases import Case
 class Prediction:
     """One answer.
 
-    ``score`` is a confidence that only orders answers of one system. ``end`` is ``end`` (by the end
-    token), ``newline``, ``length``, or ``server``. ``tokens`` and ``target_tokens`` count answer and
-    target in tokens, healed ones included. ``bits`` is the cost of the target and its line's end.
-    ``findings`` are rule ids of the server's filter. What a system does not know is None.
+    ``score`` is a confidence that only orders answers of one system. ``end`` is ``end`` (by the
+    end token), ``newline``, ``length``, or ``server``. ``tokens`` and ``target_tokens`` count
+    answer and target in tokens, healed ones included. ``bits`` is the cost of the target and its
+    line's end. ``findings`` are rule ids of the server's filter. What a system does not know is
+    None.
     """
 
     id: str

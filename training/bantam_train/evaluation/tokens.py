@@ -1,7 +1,7 @@
 """What decoding must know of a vocabulary: the bytes of its tokens, and which can spell a text.
 
-A token that is neither one byte nor a merge cannot come from text: it is a control token, stands for
-no bytes, and ends an answer. The server reads ``tokenizer.json`` the same way.
+A token that is neither one byte nor a merge cannot come from text: it is a control token, stands
+for no bytes, and ends an answer. The server reads ``tokenizer.json`` the same way.
 """
 
 import json
