@@ -35,6 +35,15 @@ class DecoderConfig:
     qkv_bias: bool
 
     @property
+    def tensor_names(self) -> list[str]:
+        """The canonical names of all tensors."""
+        parts = ["attention_norm", "q", "k", "v", "o", "mlp_norm", "gate", "up", "down"]
+        parts += ["q_bias", "k_bias", "v_bias"] if self.qkv_bias else []
+        layers = [f"layers.{i}.{part}" for i in range(self.layers) for part in parts]
+        tables = ["embedding"] if self.tied else ["embedding", "head"]
+        return [*tables, "final_norm", *layers]
+
+    @property
     def parameters(self) -> int:
         """The number of weights, a tied table counted once."""
         attention = self.hidden_size * self.head_size * (2 * self.heads + 2 * self.kv_heads)

@@ -1,0 +1,160 @@
+"""The fixed cases on which every checkpoint is judged: lines of held-out artefacts.
+
+Cheaper than writing answers: the target is given, and a case is right if every one of its tokens
+was the most likely one and an end or a line break would follow. At a cursor inside a token only
+tokens that begin with what is typed count (token healing).
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from bantam_train.fim.documents import read_documents
+from bantam_train.fim.layout import FimIds, Order
+from bantam_train.fim.prompt import Budget, PromptRequest, build_prompt
+from bantam_train.fim.spans import JavaText
+from bantam_train.fim.units import UnitTokenizer
+
+_BATCH = 8
+
+
+@dataclass(frozen=True)
+class DevCase:
+    """The first ``prompt`` ids are given; the others are the target, without an end.
+
+    ``typed`` is how many bytes of the first target token stand before the cursor.
+    """
+
+    ids: list[int]
+    prompt: int
+    typed: int
+    size: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class DevScore:
+    """Shares of right lines without and with text right of the cursor, and bits per byte."""
+
+    line_em: float
+    line_em_rest: float
+    bits_per_byte: float
+    ended: float
+
+
+def dev_cases(
+    corpus: Path, tokenizer: Tokenizer, order: Order, lines: int, rests: int, budget: int
+) -> list[DevCase]:
+    """The first cursors of the held-out stream: ``lines`` at line ends, ``rests`` in mid-line."""
+    counts = {"line": lines, "rest": rests}
+    units, cases = UnitTokenizer(tokenizer), []
+    for document in read_documents(corpus):
+        rng = random.Random(document.path)
+        kind = "rest" if rng.random() < rests / (lines + rests) else "line"
+        kind = kind if counts[kind] else next((k for k, left in counts.items() if left), "")
+        if not kind:
+            break
+        case = _case(document, rng, kind, tokenizer, units, order, budget)
+        if case:
+            counts[kind] -= 1
+            cases.append(case)
+    return cases
+
+
+def _case(document, rng, kind, tokenizer, units, order, budget) -> DevCase | None:
+    java = JavaText(document.text)
+    span = java.line(rng) if kind == "line" else java.argument(rng)
+    if span is None:
+        return None
+    text, middle = document.text, document.text[span.start : span.end]
+    has_rest = bool(text[span.end :].partition("\n")[0].strip())
+    if not 3 <= len(middle.strip()) <= 80 or "\n" in middle or has_rest != (kind == "rest"):
+        return None
+    request = PromptRequest(
+        text[: span.start],
+        text[span.end :],
+        document.path,
+        document.release,
+        document.libraries,
+    )
+    prompt = build_prompt(request, units, FimIds(), Budget(budget), order)
+    if order in (Order.PSM, Order.SPM_AFTER) and not prompt.healed:
+        # These end with a control id: what is to be healed must be left out of the prefix.
+        healed = build_prompt(request, units, FimIds(), Budget(budget), Order.SPM_NONE).healed
+        request = replace(request, prefix=request.prefix.removesuffix(healed))
+        prompt = replace(
+            build_prompt(request, units, FimIds(), Budget(budget), order), healed=healed
+        )
+    target = prompt.healed + middle
+    encoded = tokenizer.encode(target)
+    # The healed text may hold whole tokens; they are given, and its last part is typed.
+    typed_at = len(prompt.healed)
+    given = sum(end <= typed_at for _, end in encoded.offsets)
+    start = encoded.offsets[given][0]
+    ids = prompt.ids + encoded.ids
+    typed = len(target[start:typed_at].encode())
+    return DevCase(ids, len(prompt.ids) + given, typed, len(middle.encode()), kind)
+
+
+class Judge:
+    """Scores a model on cases."""
+
+    def __init__(self, tokenizer: Tokenizer, cases: list[DevCase], ids: FimIds = FimIds()) -> None:
+        self._cases = sorted(cases, key=lambda case: len(case.ids))
+        self._tokens = [
+            tokenizer.id_to_token(i) or "" for i in range(tokenizer.get_vocab_size())
+        ]
+        self._breaks = torch.tensor([token.startswith("Ċ") for token in self._tokens])
+        self._breaks[ids.end] = True
+        self._end = ids.end
+
+    def score(self, model, device: torch.device) -> DevScore:
+        """Runs all cases; the model is left in its mode."""
+        right = {"line": [], "rest": []}
+        bits = size = ended = 0.0
+        for batch in self._batches():
+            for case, logits in zip(batch, _target_logits(model, batch, device), strict=True):
+                is_right, ends, cost = self._judge(case, logits)
+                right[case.kind].append(is_right)
+                ended += ends
+                bits, size = bits + cost, size + case.size
+        share = {kind: sum(found) / max(1, len(found)) for kind, found in right.items()}
+        return DevScore(share["line"], share["rest"], bits / size, ended / len(self._cases))
+
+    def _batches(self) -> Iterator[list[DevCase]]:
+        for at in range(0, len(self._cases), _BATCH):
+            yield self._cases[at : at + _BATCH]
+
+    def _judge(self, case: DevCase, logits: Tensor) -> tuple[bool, bool, float]:
+        """Whether the line is right, whether an end would follow, and the target's bits."""
+        target = torch.tensor(case.ids[case.prompt :])
+        logits = logits.clone()
+        if case.typed:
+            typed = self._tokens[target[0]][: case.typed]
+            fits = torch.tensor([token.startswith(typed) for token in self._tokens])
+            logits[0, ~fits] = float("-inf")
+        best = logits.argmax(dim=-1)
+        ends = bool(self._breaks[best[-1]])
+        costs = torch.log_softmax(logits[:-1], dim=-1).gather(1, target[:, None])
+        bits = -costs.sum().item() / 0.6931471805599453
+        return bool((best[:-1] == target).all()) and ends, int(best[-1]) == self._end, bits
+
+
+@torch.no_grad()
+def _target_logits(model, batch: list[DevCase], device: torch.device) -> list[Tensor]:
+    length = max(len(case.ids) for case in batch)
+    ids = torch.zeros(len(batch), length, dtype=torch.long)
+    wanted, sizes = [], []
+    for row, case in enumerate(batch):
+        ids[row, : len(case.ids)] = torch.tensor(case.ids)
+        places = range(case.prompt - 1, len(case.ids))
+        wanted += [row * length + place for place in places]
+        sizes.append(len(places))
+    with torch.autocast(device.type, torch.bfloat16):
+        logits = model(ids.to(device), torch.tensor(wanted, device=device))
+    return list(logits.float().cpu().split(sizes))
