@@ -53,15 +53,33 @@ def read_vocabulary(model: GgufModel) -> Vocabulary:
     """Reads the tokens and merges that a GGUF file carries."""
     kinds = model.field("tokenizer.ggml.token_type")
     control = [i for i, kind in enumerate(kinds) if kind == _CONTROL_TYPE]
-    if control != list(range(len(control))):
-        raise ValueError("control tokens are expected at the front of the vocabulary")
+    _check_front(control)
     merges = [tuple(merge.split(" ")) for merge in model.field("tokenizer.ggml.merges")]
     return Vocabulary(model.field("tokenizer.ggml.tokens"), merges, len(control))
+
+
+def vocabulary_of(tokenizer: Tokenizer) -> Vocabulary:
+    """The vocabulary of a byte-level BPE whose control ids are at the front.
+
+    Control tokens are those that no text becomes: longer than one character, and no merge's result.
+    """
+    model = json.loads(tokenizer.to_str())["model"]
+    tokens = sorted(model["vocab"], key=model["vocab"].get)
+    merges = [tuple(merge) for merge in model["merges"]]
+    reached = {"".join(merge) for merge in merges}
+    control = [i for i, token in enumerate(tokens) if len(token) > 1 and token not in reached]
+    _check_front(control)
+    return Vocabulary(tokens, merges, len(control))
 
 
 def write_tokenizer(tokenizer: Tokenizer, path: Path) -> None:
     """Writes tokenizer.json; the same vocabulary gives the same bytes."""
     path.write_text(tokenizer.to_str(pretty=True) + "\n", encoding="utf-8")
+
+
+def _check_front(control: list[int]) -> None:
+    if control != list(range(len(control))):
+        raise ValueError("control tokens are expected at the front of the vocabulary")
 
 
 def read_hf_tokenizer(folder: Path) -> Tokenizer:
