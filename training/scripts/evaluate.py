@@ -70,6 +70,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--budget", type=int, default=_HEADLINE_BUDGET, help="tokens of text in a prompt"
     )
+    parser.add_argument(
+        "--threads", type=int, default=2, help="for --model; 1 on a machine that others use"
+    )
     parser.add_argument("--prefix-only", action="store_true", help="hide the suffix from the model")
     parser.add_argument(
         "--tokenizer",
@@ -123,7 +126,7 @@ def _answering(args: argparse.Namespace) -> Answering:
         return systems.Server(args.server)
     if args.ngram:
         return systems.ngram(args.ngram, args.tokenizer, args.corpus_tokens, args.budget)
-    return systems.folder(args.model, args.budget, args.prefix_only)
+    return systems.folder(args.model, args.budget, args.prefix_only, args.threads)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bantam_train.evaluation.cases import Case
-from bantam_train.evaluation.places import BANTAM
+from bantam_train.evaluation.places import BANTAM, BANTAM_JAR
 from bantam_train.evaluation.whole_files import WholeFile
 
 
@@ -33,6 +33,8 @@ def flagged(
 
 
 def _check(folder: str) -> dict:
+    if not BANTAM_JAR.exists():
+        raise SystemExit("the filter is not built: run `mvn -q package -DskipTests` first")
     command = [str(BANTAM), "check", "--format", "json", folder]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     if done.returncode not in (0, 1):

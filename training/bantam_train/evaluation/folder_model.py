@@ -15,7 +15,7 @@ from bantam_train.session import ModelSession
 class FolderModel:
     """The folder's graph, tokenizer and manifest. Not thread-safe."""
 
-    def __init__(self, folder: Path, capacity: int = 2048, threads: int = 2) -> None:
+    def __init__(self, folder: Path, capacity: int, threads: int) -> None:
         self.manifest = yaml.safe_load((folder / "model.yaml").read_text(encoding="utf-8"))
         self.tokenizer = Tokenizer.from_file(str(folder / self.manifest["tokenizer"]))
         self.table = TokenTable(self.tokenizer)

@@ -78,9 +78,9 @@ class Decoded:
         )
 
 
-def folder(path: Path, budget: int, prefix_only: bool = False) -> Decoded:
+def folder(path: Path, budget: int, prefix_only: bool, threads: int) -> Decoded:
     """A model folder; with ``prefix_only`` a fill-in-the-middle model is not shown the suffix."""
-    model = FolderModel(path, capacity=budget + 1024)
+    model = FolderModel(path, capacity=budget + 1024, threads=threads)
     fim = None if prefix_only else model.fim
     return Decoded(model, model.tokenizer, model.table, fim, budget)
 
