@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from bantam_train.fim.header import header_text
 from bantam_train.fim.layout import FimIds, Order, Parts, assemble
-from bantam_train.fim.snapshots import fresh_snapshot, sticky
+from bantam_train.fim.snapshots import MAX_DRIFT, fresh_snapshot, sticky
 from bantam_train.fim.units import UnitTokenizer, from_units, to_units
 from bantam_train.fim.window import BLOCK_LINES, PromptWindow, heal
 
@@ -42,6 +42,7 @@ class Budget:
 
     tokens: int
     block_lines: int = BLOCK_LINES
+    max_drift: int = MAX_DRIFT
 
     @property
     def quarter(self) -> int:
@@ -81,7 +82,8 @@ def build_prompt(
         return _prefix_only(request, units, budget)
     parts = cut_parts(request, units, budget)
     if snapshot is not None and order not in (Order.SPM_LIVE, Order.PSM):
-        parts = replace(parts, suffix=sticky(to_units(snapshot), parts.suffix))
+        kept = sticky(to_units(snapshot), parts.suffix, budget.max_drift)
+        parts = replace(parts, suffix=kept)
     front, text = assemble(parts, order, fim, units.encode)
     ids, healed = heal(text, units)
     return Prompt(front + ids, healed, from_units(parts.suffix))
