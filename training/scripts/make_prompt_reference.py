@@ -68,13 +68,13 @@ def texts() -> list[tuple[str, int]]:
     crates = (SAMPLES / "Crates.java").read_text(encoding="utf-8")
     fields = "".join(f"  private final int counter{i} = {i * 7};\n" for i in range(24))
     return [
-        (tides, 56),
-        (crates, 50),
+        (tides, 58),
+        (crates, 56),
         (crates.replace("\n", "\r\n"), 24),
-        (f"class Fields {{\n{fields}}}\n", 24),
+        (f"class Fields {{\n{fields}}}\n", 22),
         ("int total = a" + " + value" * 60 + ";\nint next;\n", 12),
-        ("\n\n \t\n  \n", 6),
-        (tides * 3, 4),
+        ("\n\n \t\n  \n", 22),
+        (tides * 2, 2),
     ]
 
 

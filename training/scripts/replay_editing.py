@@ -11,6 +11,8 @@ import argparse
 import json
 import zipfile
 from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +20,8 @@ from tokenizers import Tokenizer
 
 from bantam_train.artefacts import CORPUS, Reserved, read_artefacts, read_reserved
 from bantam_train.corpus import is_worth_reading, strip_licence_header
-from bantam_train.fim.layout import FimIds, Order
-from bantam_train.fim.prompt import Budget, PromptRequest, build_prompt
+from bantam_train.fim.layout import FimIds, Order, Parts
+from bantam_train.fim.prompt import Budget, PromptRequest, cut_parts, put_together
 from bantam_train.fim.replay import (
     Keystroke,
     LineTokenizer,
@@ -46,13 +48,21 @@ class Variant:
 
     def play(self, key: Keystroke, tokenizer: UnitTokenizer) -> None:
         """Builds the prompt at a keystroke and counts."""
-        request = PromptRequest(key.prefix, key.suffix, key.path, 17, _LIBRARIES)
         snapshot = self._snapshots.get(key.path) if self._sticks else None
-        prompt = build_prompt(request, tokenizer, FimIds(), self._budget, self._order, snapshot)
+        parts = cut(key, tokenizer, replace(self._budget, max_drift=0))
+        prompt = put_together(parts, tokenizer, FimIds(), self._budget, self._order, snapshot)
         self._snapshots[key.path] = prompt.snapshot
         self.sizes.append(len(prompt.ids))
+        ids = np.array(prompt.ids, np.int32)
         for count, slots in self._slots.items():
-            self.costs[count][key.kind].append(slots.recomputed(prompt.ids))
+            self.costs[count][key.kind].append(slots.recomputed(ids))
+
+
+@lru_cache(maxsize=16)
+def cut(key: Keystroke, tokenizer: UnitTokenizer, budget: Budget) -> Parts:
+    """The parts of the prompt at a keystroke, which most variants share."""
+    request = PromptRequest(key.prefix, key.suffix, key.path, 17, _LIBRARIES)
+    return cut_parts(request, tokenizer, budget)
 
 
 def variants(tokens: int) -> dict[str, Variant]:
@@ -75,7 +85,7 @@ def main() -> None:
     parser.add_argument("--jars", type=Path, required=True, help="folder with the jars")
     parser.add_argument("--manifest", type=Path, default=CORPUS / "vocab-artefacts.tsv")
     parser.add_argument("--budget", type=int, default=1024, help="tokens of a prompt")
-    parser.add_argument("--files", type=int, default=48)
+    parser.add_argument("--files", type=int, default=44)
     parser.add_argument("--out", type=Path, required=True, help="JSON file")
     args = parser.parse_args()
     tokenizer = LineTokenizer(Tokenizer.from_file(str(args.model / "tokenizer.json")))

@@ -36,7 +36,6 @@ def test_more_drift_other_lines_and_too_little_overlap_renew():
         assert sticky(OLD, "\n".join(new)) == "\n".join(new)
     assert sticky("", OLD) == OLD
     assert sticky("}", "x;\n}") == "}"
-    assert sticky("}", "}\n" + OLD) == "}\n" + OLD
 
 
 def test_a_kept_snapshot_stays_in_the_prompt():

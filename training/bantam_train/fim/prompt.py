@@ -80,7 +80,18 @@ def build_prompt(
     units = _unit_tokenizer(tokenizer)
     if fim is None:
         return _prefix_only(request, units, budget)
-    parts = cut_parts(request, units, budget)
+    return put_together(cut_parts(request, units, budget), units, fim, budget, order, snapshot)
+
+
+def put_together(
+    parts: Parts,
+    units: UnitTokenizer,
+    fim: FimIds,
+    budget: Budget,
+    order: Order = Order.SPM_BEFORE,
+    snapshot: str | None = None,
+) -> Prompt:
+    """The prompt of parts that are cut already."""
     if snapshot is not None and order not in (Order.SPM_LIVE, Order.PSM):
         kept = sticky(to_units(snapshot), parts.suffix, budget.max_drift)
         parts = replace(parts, suffix=kept)

@@ -26,7 +26,7 @@ _LEXEME = re.compile(
 _ARGUMENT = re.compile(r"(?<=[(,] )\w{2,}(?=[,)])|(?<=\()\w{2,}(?=[,)])")
 _NAME = re.compile(r"\b[a-z]\w{5,}\b")
 _LINE_ENDS = re.compile(r"(?<=[!-~])(?=\n)")
-_MIN_LINES, _MAX_LINES = 4, 8
+_MIN_LINES, _MAX_LINES = 4, 7
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Method:
 
 
 def methods(text: str) -> list[Method]:
-    """The methods of four to eight lines."""
+    """The methods of four to seven lines."""
     found = []
     for match in _METHOD.finditer(text):
         end = _block_end(text, match.end() - 1)
@@ -232,9 +232,9 @@ class PromptSlots:
         self._used = [0] * count
         self._uses = 0
 
-    def recomputed(self, ids: list[int]) -> int:
+    def recomputed(self, ids: list[int] | np.ndarray) -> int:
         """Tokens of the prompt that the best slot lacks; the slot then holds the prompt."""
-        prompt = np.array(ids, np.int32)
+        prompt = np.asarray(ids, np.int32)
         common = [common_length(held, prompt) for held in self._held]
         slots = range(len(self._held))
         reuse = [length if length >= _MIN_REUSE else 0 for length in common]
@@ -252,7 +252,7 @@ def common_length(held: np.ndarray, prompt: np.ndarray) -> int:
 
 
 class LineTokenizer(UnitTokenizer):
-    """Encodes line by line and remembers the lines, which gives the same ids.
+    """Encodes line by line and remembers what it met, which gives the same ids.
 
     The tokenizer splits words from what is in front of a line break, so no token spans that place.
     """
@@ -260,6 +260,23 @@ class LineTokenizer(UnitTokenizer):
     def __init__(self, tokenizer: Tokenizer) -> None:
         super().__init__(tokenizer)
         self._lines = lru_cache(100_000)(super()._ids)
+        self._heads = lru_cache(1_000)(self._joined)
+
+    def count(self, units: str) -> int:
+        """How many tokens a text has."""
+        start = _last_line(units)
+        return len(self._heads(units[:start])) + len(self._lines(units[start:]))
 
     def _ids(self, units: str) -> tuple[int, ...]:
+        start = _last_line(units)
+        return self._heads(units[:start]) + self._lines(units[start:])
+
+    def _joined(self, units: str) -> tuple[int, ...]:
         return tuple(chain.from_iterable(map(self._lines, _LINE_ENDS.split(units))))
+
+
+def _last_line(units: str) -> int:
+    place = units.rfind("\n")
+    while place > 0 and not "!" <= units[place - 1] <= "~":
+        place = units.rfind("\n", 0, place)
+    return max(0, place)

@@ -37,7 +37,7 @@ def _overlaps(old: list[str], new: list[str], from_old: int, from_new: int) -> b
     common = min(len(old) - from_old, len(new) - from_new)
     return (
         common > 0
-        and 2 * common >= max(len(old), len(new) - from_new)
+        and 2 * common >= len(old)
         and old[from_old : from_old + common] == new[from_new : from_new + common]
     )
 
