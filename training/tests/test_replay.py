@@ -17,8 +17,7 @@ class Counter {
       throw new IllegalArgumentException("negative: \\"" + reason + "\\"");
     }
 
-    total += convert(amount, reason);
-    return total;
+    return total += convert(amount, reason);
   }
 
   int convert(int amount, String reason) {
