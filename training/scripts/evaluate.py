@@ -21,7 +21,7 @@ from bantam_train.evaluation.cases import subset
 from bantam_train.evaluation.markdown import render
 from bantam_train.evaluation.places import WORK
 from bantam_train.evaluation.report import line_report, program_report
-from bantam_train.evaluation.results import SETS, Answering, SystemFolder
+from bantam_train.evaluation.results import SETS, Answering, Judges, SystemFolder
 from bantam_train.model_folder import MANIFEST
 
 _HEADLINE_BUDGET = 1024
@@ -42,7 +42,7 @@ def main() -> None:
     report = {}
     for name in sets:
         columns = {
-            system: SystemFolder(args.work / system).score(name, chosen[name], args.flags)
+            system: SystemFolder(args.work / system).score(name, chosen[name], Judges(args.judges))
             for system in args.compare
         }
         report[name] = line_report(columns) if name == "lines" else program_report(columns)
@@ -83,7 +83,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--corpus-tokens", type=int, default=30_000_000, help="for --ngram: tokens to count"
     )
-    parser.add_argument("--flags", action="store_true", help="ask the filter (`./bantam check`)")
+    parser.add_argument(
+        "--judges",
+        choices=[judges.value for judges in Judges],
+        default=Judges.JDK.value,
+        help="jdk parses files and runs tests, filter is `./bantam check`",
+    )
     parser.add_argument(
         "--compare",
         type=lambda names: names.split(","),

@@ -1,5 +1,7 @@
 """What the JDK says of answers: programs run, files parsed, names looked up."""
 
+from dataclasses import replace
+
 from bantam_train.evaluation.cases import Case
 from bantam_train.evaluation.identifiers import JdkNames, KnownNames, identifiers
 from bantam_train.evaluation.java_worker import ask_all
@@ -58,6 +60,14 @@ def test_identifiers_are_those_of_code_with_what_was_typed():
 def test_names_resolve_in_file_project_imports_and_java_lang():
     jdk = JdkNames.of_running_jdk()
     sources = {"g:a:1:sources": {"Shop.java": TEXT, "Other.java": "class Other { int price; }"}}
-    names = KnownNames(sources, jdk).at(CASE, whole_file(CASE, TEXT))
-    assert {"names", "List", "isEmpty", "Other", "price", "Math", "length"} <= names
-    assert not {"Map", "Pattern", "stock"} & names
+    known = ["names", "List", "isEmpty", "Other", "price", "Math", "length"]
+    unknown = ["Map", "Pattern", "stock"]
+    found = KnownNames(sources, jdk).unresolved([*known, *unknown], CASE, whole_file(CASE, TEXT))
+    assert found == unknown
+
+
+def test_a_name_that_only_the_cut_text_has_is_unresolved():
+    text = TEXT.replace("names.size();", "names.total();")
+    case = replace(CASE, target="ames.total();")
+    names = KnownNames({"g:a:1:sources": {"Shop.java": text}}, JdkNames([]))
+    assert names.unresolved(["total", "size"], case, whole_file(case, text)) == ["total"]

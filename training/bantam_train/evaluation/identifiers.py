@@ -9,6 +9,7 @@ is the floor to compare with.
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterable
 
 from bantam_train.evaluation.cases import Case
@@ -78,16 +79,19 @@ class KnownNames:
     """What can be known of names at a case's cursor."""
 
     def __init__(self, sources: dict[str, dict[str, str]], jdk: JdkNames) -> None:
-        self._files = {
-            group: {path: words(text) for path, text in texts.items()}
+        self._sources = sources
+        self._files_with = {
+            group: Counter(name for text in texts.values() for name in words(text))
             for group, texts in sources.items()
         }
         self._jdk = jdk
 
-    def at(self, case: Case, file: WholeFile) -> set[str]:
-        """All names that resolve there."""
+    def unresolved(self, names: Iterable[str], case: Case, file: WholeFile) -> list[str]:
+        """Those of the names, repeated ones included, that are unknown at the case's cursor."""
         around = f"{file.before} {file.cut}"
-        elsewhere = (
-            names for path, names in self._files[case.group].items() if path != case.path
-        )
-        return words(around).union(self._jdk.imported(around), *elsewhere)
+        near = words(around) | self._jdk.imported(around)
+        own = words(self._sources[case.group][case.path])
+        elsewhere = self._files_with[case.group]
+        return [
+            name for name in names if name not in near and elsewhere[name] <= (name in own)
+        ]

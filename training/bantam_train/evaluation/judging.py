@@ -87,14 +87,13 @@ def _judge_lines(
     judgements = []
     for case, word in zip(cases, words, strict=True):
         used = identifiers(case, lines[case.id])
-        unresolved = set(used) - names.at(case, files[case.id])
         judgements.append(
             Judgement(
                 case.id,
                 predictions[case.id].completion,
                 parses=word == "parses",
                 identifiers=len(used),
-                unresolved=sum(name in unresolved for name in used),
+                unresolved=len(names.unresolved(used, case, files[case.id])),
                 is_read=case.id in rules if flags else None,
                 rules=rules.get(case.id, ()),
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from bantam_train.evaluation.cases import Case
@@ -12,6 +13,14 @@ from bantam_train.evaluation.metrics import Scored
 from bantam_train.evaluation.predictions import Prediction, predict, read_predictions
 
 Answering = Callable[[Case], Prediction]
+
+
+class Judges(Enum):
+    """Who reads the answers besides the comparison with the target."""
+
+    NONE = "none"
+    JDK = "jdk"
+    JDK_AND_FILTER = "jdk+filter"
 
 
 def _of_kind(kind: str) -> list[Case]:
@@ -48,13 +57,16 @@ class SystemFolder:
         """Answers the cases that were not answered before."""
         predict(answering, cases, self._predictions(set_name))
 
-    def score(self, set_name: str, cases: Sequence[Case], flags: bool) -> list[Scored]:
-        """All answered cases of those given, judged; judgements are kept."""
+    def score(self, set_name: str, cases: Sequence[Case], judges: Judges) -> list[Scored]:
+        """All answered cases of those given with their judgements, which are kept."""
         predictions = read_predictions(self._predictions(set_name))
         answered = [case for case in cases if case.id in predictions]
+        if judges is Judges.NONE:
+            return [Scored(case, predictions[case.id]) for case in answered]
         if not answered:
             return []
-        verdicts = judge(answered, predictions, self.path / f"{set_name}.judged.jsonl", flags)
+        path = self.path / f"{set_name}.judged.jsonl"
+        verdicts = judge(answered, predictions, path, judges is Judges.JDK_AND_FILTER)
         return [Scored(case, predictions[case.id], verdicts[case.id]) for case in answered]
 
     def _predictions(self, set_name: str) -> Path:
