@@ -21,5 +21,6 @@ $python scripts/curate_files.py --jars target/corpus-jars --evaluation-jars targ
   --out $work/clean
 $python scripts/scan_weaknesses.py --work $work --pmd target/pmd
 $python scripts/assemble_corpus.py --work $work --out "$output" --report $work/report.json
-$python scripts/describe_corpus.py --report $work/report.json --out target/corpus-card
+$python scripts/describe_corpus.py --report $work/report.json --card target/corpus-card/DATA_CARD.md \
+  --figures target/corpus-card/figures
 cmp $work/report.json corpus/report.json && echo "the corpus is the recorded one"

@@ -9,8 +9,10 @@ from java_jars import APACHE, java_class, make_artefact, nothing_reserved
 
 from bantam_train.curation.assemble import assemble, is_dev_group, order
 from bantam_train.curation.curate import Tally, curate_jar
+from bantam_train.curation.data_card import data_card
 from bantam_train.curation.duplicates import Fingerprint, duplicates, minhash_values
 from bantam_train.curation.evaluation_gate import file_hash
+from bantam_train.curation.figures import draw_figures
 from bantam_train.curation.jsonl import read_rows, write_rows
 from bantam_train.curation.lexing import normalised_lines
 from bantam_train.curation.manifest import write_manifest
@@ -123,6 +125,20 @@ def test_weak_poor_and_repeated_files_are_counted_out(tmp_path):
     assert removed["weakness: CWE-328 WeakHash"] == {"files": 1, "characters": len(files[0].text)}
     assert facts["dataset"]["train"]["files"] == 2
     assert facts["kinds"] == {"main": 2}
+
+
+def test_card_and_pictures_follow_from_the_report(tmp_path):
+    files, artefacts, tally = small_corpus(tmp_path, [a_group(dev=False)])
+    corpus = assemble(files, artefacts, {files[0].key: "CWE-328 WeakHash"})
+    facts = report(corpus, artefacts, tally, {"train": "f00d", "dev": "beef"})
+    card = data_card(facts, "pictures")
+    for stated in ("`f00d`", "| weakness: CWE-328 WeakHash | 1 |", "| Apache-2.0 | 1 | 2 |"):
+        assert stated in card
+    pictures = draw_figures(facts, tmp_path / "one")
+    again = draw_figures(facts, tmp_path / "two")
+    for picture, same in zip(pictures, again, strict=True):
+        assert f"pictures/{picture.name}" in card
+        assert picture.read_bytes() == same.read_bytes()
 
 
 def test_rows_survive_zstd(tmp_path):
