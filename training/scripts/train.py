@@ -11,6 +11,7 @@ cases' score. scripts/plot_training.py draws it, scripts/export_model.py exports
 
 import argparse
 import dataclasses
+import functools
 import os
 from pathlib import Path
 
@@ -18,14 +19,13 @@ import torch
 import torch.distributed as distributed
 from tokenizers import Tokenizer
 
-from bantam_train.fim.chunks import ChunkSource
 from bantam_train.fim.examples import ExampleMaker, Mix
 from bantam_train.fim.layout import Order
-from bantam_train.trainer.batches import ExampleStream, load_documents
 from bantam_train.trainer.dev_cases import Judge, dev_cases
 from bantam_train.trainer.loop import Recipe, Trainer
 from bantam_train.trainer.modes import apply_mode
 from bantam_train.trainer.schedule import Limits
+from bantam_train.trainer.stream import ExampleStream
 from bantam_train.trainer.weights import first_model
 
 _MODEL = Path(__file__).resolve().parents[2] / "models" / "smollm2-java-118m"
@@ -41,8 +41,9 @@ def arguments() -> argparse.Namespace:
     add("--source", type=Path, required=True, help="GGUF, Hugging Face folder or another run")
     add("--kept-ids", type=Path, help="reduces the source's vocabulary")
     add("--tokenizer", type=Path, default=_MODEL / "tokenizer.json")
-    add("--corpus", type=Path, default=Path("target/corpus"), help="train and dev.jsonl.zst")
-    add("--files", type=int, help="read only the corpus's first files")
+    add("--corpus", type=Path, default=Path("target/corpus"), help="train*, dev.jsonl.zst")
+    add("--files", type=int, help="read only the first files of a shard")
+    add("--workers", type=int, default=0, help="processes that make examples; 0: this one")
     add("--skip-files", type=int, default=0, help="begin the stream behind as many files")
     add("--mode", default="full", help="full, frozen:LAYERS or lora:RANK")
     add("--order", default=Order.SPM_BEFORE.value, choices=[order.value for order in Order])
@@ -69,7 +70,6 @@ def main() -> None:
     torch.manual_seed(1)
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     order = Order(args.order)
-    documents = load_documents(args.corpus / "train.jsonl.zst", args.files)
     device = torch.device(args.device, rank) if args.device == "cuda" else torch.device(args.device)
     model = first_model(args.source, args.kept_ids, tokenizer).to(device)
     apply_mode(model, args.mode)
@@ -91,8 +91,9 @@ def main() -> None:
     limits = Limits(args.minutes * 60, args.tokens)
     trainer = Trainer(model, recipe, limits, Judge(tokenizer, cases), args.out, origin)
     mix = Mix(order, psm=args.psm, short=tuple(args.length))
-    maker = ExampleMaker(tokenizer, mix, ChunkSource(documents))
-    trainer.train(ExampleStream(documents, maker, args.skip_files))
+    maker = functools.partial(ExampleMaker, tokenizer, mix)
+    stream = ExampleStream(args.corpus, maker, args.skip_files, args.workers, args.files)
+    trainer.train(stream)
     if distributed.is_initialized():
         distributed.destroy_process_group()
 

@@ -96,11 +96,9 @@ class JavaText:
     def argument(self, rng: random.Random) -> Span | None:
         start, end = self._node(rng, "argument_list") or (0, 0)
         inside = self.text[start + 1 : end - 1]
-        commas = [at for at in _top_level_commas(inside)]
+        commas = _top_level_commas(inside)
         starts = [0, *(at + 2 for at in commas)]
         ends = [*commas, len(inside)]
-        if not inside.strip():
-            return None
         first = rng.randrange(len(starts))
         last = rng.choice((first, len(ends) - 1))
         return Span(start + 1 + starts[first], start + 1 + ends[last], "argument")
@@ -164,7 +162,7 @@ class JavaText:
 
 def _kind(node: tree_sitter.Node) -> str | None:
     if node.type == "argument_list":
-        return "argument_list"
+        return "argument_list" if node.named_child_count else None
     if node.type in _BODIES:
         return "body"
     is_statement = node.type.endswith("_statement") or node.type == "local_variable_declaration"

@@ -1,17 +1,19 @@
 """The fixed cases on which every checkpoint is judged: lines of held-out artefacts.
 
 Cheaper than writing answers: the target is given, and a case is right if every one of its tokens
-was the most likely one and an end or a line break would follow. At a cursor inside a token only
-tokens that begin with what is typed count (token healing).
+was the most likely one and an end, a line break or what already stands right of the cursor would
+follow (the server takes off what is repeated). At a cursor inside a token only tokens that begin
+with what is typed count (token healing).
 """
 
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
+from tokenizers import Tokenizer, pre_tokenizers
 from torch import Tensor
 
 from bantam_train.fim.documents import read_documents
@@ -21,20 +23,28 @@ from bantam_train.fim.spans import JavaText
 from bantam_train.fim.units import UnitTokenizer
 
 _BATCH = 8
+_BYTES = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
+_LINE_BREAK = _BYTES.pre_tokenize_str("\n")[0][0]
 
 
 @dataclass(frozen=True)
 class DevCase:
     """The first ``prompt`` ids are given; the others are the target, without an end.
 
-    ``typed`` is how many bytes of the first target token stand before the cursor.
+    ``typed`` is how many bytes of the first target token stand before the cursor; ``rest`` is what
+    stands right of it.
     """
 
     ids: list[int]
     prompt: int
     typed: int
     size: int
-    kind: str
+    rest: str
+
+    @property
+    def kind(self) -> str:
+        """Whether something stands right of the cursor."""
+        return "rest" if self.rest else "line"
 
 
 @dataclass(frozen=True)
@@ -72,8 +82,8 @@ def _case(document, rng, kind, tokenizer, units, order, budget) -> DevCase | Non
     if span is None:
         return None
     text, middle = document.text, document.text[span.start : span.end]
-    has_rest = bool(text[span.end :].partition("\n")[0].strip())
-    if not 3 <= len(middle.strip()) <= 80 or "\n" in middle or has_rest != (kind == "rest"):
+    rest = text[span.end :].partition("\n")[0].rstrip()
+    if not 3 <= len(middle.strip()) <= 80 or "\n" in middle or bool(rest) != (kind == "rest"):
         return None
     request = PromptRequest(
         text[: span.start],
@@ -98,7 +108,7 @@ def _case(document, rng, kind, tokenizer, units, order, budget) -> DevCase | Non
     start = encoded.offsets[given][0]
     ids = prompt.ids + encoded.ids
     typed = len(target[start:typed_at].encode())
-    return DevCase(ids, len(prompt.ids) + given, typed, len(middle.encode()), kind)
+    return DevCase(ids, len(prompt.ids) + given, typed, len(middle.encode()), rest)
 
 
 class Judge:
@@ -109,8 +119,6 @@ class Judge:
         self._tokens = [
             tokenizer.id_to_token(i) or "" for i in range(tokenizer.get_vocab_size())
         ]
-        self._breaks = torch.tensor([token.startswith("Ċ") for token in self._tokens])
-        self._breaks[ids.end] = True
         self._end = ids.end
 
     def score(self, model, device: torch.device) -> DevScore:
@@ -138,11 +146,28 @@ class Judge:
             typed = self._tokens[target[0]][: case.typed]
             fits = torch.tensor([token.startswith(typed) for token in self._tokens])
             logits[0, ~fits] = float("-inf")
-        best = logits.argmax(dim=-1)
-        ends = bool(self._breaks[best[-1]])
+        best = logits.argmax(dim=-1).tolist()
         costs = torch.log_softmax(logits[:-1], dim=-1).gather(1, target[:, None])
-        bits = -costs.sum().item() / 0.6931471805599453
-        return bool((best[:-1] == target).all()) and ends, int(best[-1]) == self._end, bits
+        bits = -costs.sum().item() / math.log(2)
+        return self._is_right(case, best, target.tolist()), best[-1] == self._end, bits
+
+    def _is_right(self, case: DevCase, best: list[int], target: list[int]) -> bool:
+        if best[:-2] != target[:-1]:
+            return False
+        rest = _spelled(case.rest)
+        if best[-2] != target[-1]:
+            # One token may spell the target's end and the beginning of the rest.
+            found, wanted = self._tokens[best[-2]], self._tokens[target[-1]]
+            more = found.removeprefix(wanted)
+            return bool(rest) and found.startswith(wanted) and rest.startswith(more)
+        following = self._tokens[best[-1]]
+        repeats = bool(rest) and (rest.startswith(following) or following.startswith(rest))
+        return best[-1] == self._end or following.startswith(_LINE_BREAK) or repeats
+
+
+def _spelled(text: str) -> str:
+    """The text in the alphabet of byte-level tokens."""
+    return "".join(piece for piece, _ in _BYTES.pre_tokenize_str(text))
 
 
 @torch.no_grad()

@@ -13,11 +13,12 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from bantam_train.trainer import checkpoints
-from bantam_train.trainer.batches import Batch, ExampleStream, steps
+from bantam_train.trainer.batches import Batch, steps
 from bantam_train.trainer.checkpoints import Progress
 from bantam_train.trainer.dev_cases import Judge
 from bantam_train.trainer.model import DecoderModel
 from bantam_train.trainer.schedule import Limits, rate
+from bantam_train.trainer.stream import ExampleStream
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Trainer:
         """Every process makes the same batches and takes its share of each step's."""
         rank = distributed.get_rank() if self._ranks > 1 else 0
         recipe = self._recipe
-        for batches in steps(iter(stream), recipe.step_tokens, recipe.micro_tokens):
+        for batches in steps(stream, recipe.step_tokens, recipe.micro_tokens):
             yield batches[rank :: self._ranks]
 
     def _step(self, batches: list[Batch]) -> float:

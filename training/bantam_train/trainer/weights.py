@@ -7,6 +7,7 @@ from tokenizers import Tokenizer
 from bantam_train.decoder import Decoder, DecoderConfig
 from bantam_train.gguf_reader import GgufModel
 from bantam_train.hf_reader import read_hf_folder
+from bantam_train.model_reader import read_model_folder
 from bantam_train.trainer import checkpoints
 from bantam_train.trainer.modes import apply_mode, merge, spread_control_rows
 from bantam_train.trainer.model import DecoderModel, as_decoder, read_weights
@@ -17,12 +18,18 @@ _WORDS = {5: "file path", 11: " prefix before", 12: " suffix after", 13: " middl
 
 
 def first_model(source: Path, kept_ids: Path | None, tokenizer: Tokenizer) -> DecoderModel:
-    """A model with the weights of a GGUF file, a Hugging Face folder or a checkpoint's folder."""
+    """A model with the weights of a base, a model folder of ours or a run's checkpoint.
+
+    A base (GGUF file or Hugging Face folder) knows no fill-in-the-middle: its control rows are
+    given starts of their own.
+    """
     if (source / "checkpoint.pt").exists():
         return checkpoint_model(source)
     decoder = read_source(source, kept_ids)
     model = DecoderModel(decoder.config)
     read_weights(model, decoder)
+    if (source / "model.yaml").exists():
+        return model
     spread_control_rows(
         model, {i: tokenizer.encode(words).ids for i, words in _WORDS.items()}, seed=1
     )
@@ -31,7 +38,10 @@ def first_model(source: Path, kept_ids: Path | None, tokenizer: Tokenizer) -> De
 
 def read_source(source: Path, kept_ids: Path | None) -> Decoder:
     """The decoder, reduced to the kept ids if given."""
-    decoder = read_hf_folder(source) if source.is_dir() else GgufModel(source).decoder()
+    if (source / "model.yaml").exists():
+        decoder = read_model_folder(source)
+    else:
+        decoder = read_hf_folder(source) if source.is_dir() else GgufModel(source).decoder()
     return decoder.trimmed(read_ids(kept_ids)) if kept_ids else decoder
 
 
