@@ -35,6 +35,9 @@ def fetch_missing(artefacts: list[Artefact], folder: Path, progress: Callable[[i
     """
     folder.mkdir(parents=True, exist_ok=True)
     missing = [item for item in artefacts if not is_present(item, folder)]
+    for item in missing:
+        # Maven would leave a damaged file that is newer than the one it has.
+        (folder / item.file_name).unlink(missing_ok=True)
     progress(len(artefacts) - len(missing))
     batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
 
