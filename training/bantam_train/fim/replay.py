@@ -14,7 +14,7 @@ from bantam_train.fim.editor import Editor
 from bantam_train.fim.units import UnitTokenizer
 
 # The server's PrefixCache: a shorter common beginning does not take another prompt's slot.
-_MIN_REUSE = 16
+MIN_REUSE = 16
 _METHOD = re.compile(
     r"^(?P<indent> {2,4}|\t)(?:(?:public|protected|private|static|final|synchronized|abstract) )*"
     r"(?:<[^>\n]+> )?[\w.<>\[\], ?]+ \w+\([^;{}()]*\)(?: throws [\w., ]+)? \{$",
@@ -227,7 +227,8 @@ def _indent_unit(text: str) -> str:
 class PromptSlots:
     """What the KV slots of the server hold, one prompt each."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, min_reuse: int = MIN_REUSE) -> None:
+        self._min_reuse = min_reuse
         self._held = [np.zeros(0, np.int32) for _ in range(count)]
         self._used = [0] * count
         self._uses = 0
@@ -237,7 +238,7 @@ class PromptSlots:
         prompt = np.asarray(ids, np.int32)
         common = [common_length(held, prompt) for held in self._held]
         slots = range(len(self._held))
-        reuse = [length if length >= _MIN_REUSE else 0 for length in common]
+        reuse = [length if length >= self._min_reuse else 0 for length in common]
         best = max(slots, key=lambda i: (reuse[i], not len(self._held[i]), -self._used[i]))
         self._uses += 1
         self._held[best], self._used[best] = prompt, self._uses
