@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 
 from bantam_train.fim.examples import ExampleMaker, Mix
 from bantam_train.fim.layout import Order
+from bantam_train.trainer.adapters import merge_adapter
 from bantam_train.trainer.dev_cases import Judge, dev_cases
 from bantam_train.trainer.loop import Recipe, Trainer
 from bantam_train.trainer.modes import apply_mode
@@ -40,6 +41,8 @@ def arguments() -> argparse.Namespace:
     add("--out", type=Path, required=True, help="folder of the run")
     add("--source", type=Path, required=True, help="GGUF, Hugging Face folder or another run")
     add("--kept-ids", type=Path, help="reduces the source's vocabulary")
+    add("--adapter", type=Path, help="a low-rank run's result, merged before training")
+    add("--adapter-mode", default="lora:32", help="what the adapter was trained as")
     add("--tokenizer", type=Path, default=_MODEL / "tokenizer.json")
     add("--corpus", type=Path, default=Path("target/corpus"), help="train*, dev.jsonl.zst")
     add("--files", type=int, help="read only the first files of a shard")
@@ -71,7 +74,10 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     order = Order(args.order)
     device = torch.device(args.device, rank) if args.device == "cuda" else torch.device(args.device)
-    model = first_model(args.source, args.kept_ids, tokenizer).to(device)
+    model = first_model(args.source, args.kept_ids, tokenizer)
+    if args.adapter:
+        merge_adapter(model, args.adapter, args.adapter_mode)
+    model = model.to(device)
     apply_mode(model, args.mode)
     if args.compile:
         for layer in model.layers:

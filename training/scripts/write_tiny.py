@@ -2,7 +2,7 @@
 
     python scripts/write_tiny.py --out target/tiny/model --corpus target/tiny/corpus
 
-The corpus is the first files of a real one if that is at hand (--from), else this project's own Java.
+The corpus is the first files of a real one (--from) or this project's own Java.
 """
 
 import argparse

@@ -87,7 +87,7 @@ def tiny_trainer(folder: Path, tokens: int, mode: str = "full", **recipe) -> Tra
         Limits(tokens=tokens),
         Judge(tokenizer(), cases),
         folder / "run",
-        {"config": vars(TINY), "mode": mode},
+        {"config": vars(TINY), "mode": mode, "source": "tiny"},
     )
 
 

@@ -64,7 +64,11 @@ PAIRS = (
         "Map.Entry<String, Order> entry : orders.entrySet()) {",
         "var entry : orders.entrySet()) {",
     ),
-    _pair("", "List<String> lines = Files.readAllLines(path);", "var lines = Files.readAllLines(path);"),
+    _pair(
+        "",
+        "List<String> lines = Files.readAllLines(path);",
+        "var lines = Files.readAllLines(path);",
+    ),
     _pair(
         "if (shape instanceof Circle) {\n  return;\n}\nif (shape instanceof ",
         "Square) {",

@@ -79,7 +79,9 @@ class JavaText:
         if first is None:
             return None
         later = [end for start, end in self.line_ranges if start > first.end and end > start]
-        return Span(first.start, later[min(rng.randrange(3), len(later) - 1)], "lines") if later else None
+        if not later:
+            return None
+        return Span(first.start, later[min(rng.randrange(3), len(later) - 1)], "lines")
 
     def anywhere(self, rng: random.Random) -> Span | None:
         line = self.line(rng)

@@ -20,7 +20,7 @@ class Progress:
 
 
 def save(folder: Path, model, optimizer, progress: Progress, origin: dict) -> None:
-    """Replaces the folder's checkpoint; ``origin`` says how it came about and must be plain data."""
+    """Replaces the folder's checkpoint; ``origin``, plain data, says how it came about."""
     folder.mkdir(parents=True, exist_ok=True)
     waiting = folder / f"{_NAME}.part"
     state = {

@@ -96,8 +96,8 @@ class DecoderModel(nn.Module):
 def attend(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
     """Causal attention over [rows, heads, length, size].
 
-    On a CPU plain products are faster than the fused kernel at lengths of some hundreds: 204 against
-    178 tokens per core second in training.
+    On a CPU plain products are faster than the fused kernel at lengths of some hundreds: 204
+    against 178 tokens per core second in training.
     """
     if queries.device.type != "cpu":
         return functional.scaled_dot_product_attention(queries, keys, values, is_causal=True)

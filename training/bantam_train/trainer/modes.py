@@ -83,15 +83,6 @@ def merge(model: DecoderModel) -> None:
             parametrize.remove_parametrizations(module, "weight", leave_parametrized=True)
 
 
-def adapter_state(model: DecoderModel) -> dict[str, Tensor]:
-    """The trained parts alone, in half precision: what an adapter file holds."""
-    return {
-        name: parameter.detach().to(torch.float16)
-        for name, parameter in model.named_parameters()
-        if parameter.requires_grad
-    }
-
-
 def spread_control_rows(model: DecoderModel, words: dict[int, list[int]], seed: int) -> None:
     """Starts rows of control ids at the mean of the words' rows, with noise.
 

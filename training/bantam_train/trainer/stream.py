@@ -1,4 +1,4 @@
-"""The corpus as an endless stream of examples: shard by shard, pass by pass, better files oftener."""
+"""The corpus as an endless stream of examples: shard by shard, pass by pass, by quality."""
 
 import itertools
 import random

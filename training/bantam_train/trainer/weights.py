@@ -14,7 +14,13 @@ from bantam_train.trainer.model import DecoderModel, as_decoder, read_weights
 from bantam_train.vocabulary import read_ids
 
 # Words whose rows the control ids start from: the base never trained those ids' own.
-_WORDS = {5: "file path", 11: " prefix before", 12: " suffix after", 13: " middle", 14: " rest line"}
+_WORDS = {
+    5: "file path",
+    11: " prefix before",
+    12: " suffix after",
+    13: " middle",
+    14: " rest line",
+}
 
 
 def first_model(source: Path, kept_ids: Path | None, tokenizer: Tokenizer) -> DecoderModel:
