@@ -131,3 +131,9 @@ def test_half_characters_count_as_replacement_characters():
 def test_one_line_too_long_for_the_window_is_cut_inside():
     made = prompt("int a" + " + value" * 2000, "")
     assert 0 < len(made.ids) < 300
+
+
+def test_a_character_without_tokens_is_not_healed():
+    # U+40000 begins with F1 in UTF-8, a byte that the vocabulary lacks.
+    for text in ("int \U00040000", "\U00040000"):
+        assert build_prompt(PromptRequest(text), TOKENIZER, None, Budget(64)).healed == ""

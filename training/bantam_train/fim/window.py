@@ -20,6 +20,8 @@ MAX_CHARS_PER_TOKEN = 12
 _BLOCK_CHARS = 1024
 # Longer words and blanks are healed by their last token only.
 _MAX_RUN = 64
+# Bytes of one character that may stand in tokens before the one that holds its last.
+_MAX_BYTES_BEFORE = 3
 
 
 class PromptWindow:
@@ -93,13 +95,13 @@ def heal(text: str, tokenizer: UnitTokenizer) -> tuple[list[int], str]:
     while kept > 0 and units < run:
         kept -= 1
         units += _units_started(tokenizer.bytes_of([ids[kept]]))
-    while True:
+    for start in range(kept, max(0, kept - _MAX_BYTES_BEFORE) - 1, -1):
         try:
-            return ids[:kept], tokenizer.bytes_of(ids[kept:]).decode("utf-8")
+            return ids[:start], tokenizer.bytes_of(ids[start:]).decode("utf-8")
         except UnicodeDecodeError:
-            if kept == 0:
-                raise
-            kept -= 1
+            continue
+    # One byte of a character has no token and was dropped: no continuation could spell it.
+    return ids, ""
 
 
 def run_length(text: str) -> int:

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Encodes the text at the cursor without what has to be healed. Immutable and thread-safe. */
 final class TextHealer {
+  /** Bytes of one character that may stand in tokens before the one that holds its last. */
+  private static final int MAX_BYTES_BEFORE = 3;
+
   private final Tokenizer tokenizer;
 
   TextHealer(Tokenizer tokenizer) {
@@ -21,12 +24,14 @@ final class TextHealer {
   Prompt encode(String text) {
     TokenIds ids = tokenizer.encode(text);
     int kept = keptTokens(ids, CursorHealing.runLength(text));
-    String healed = decode(ids, kept);
-    while (healed == null) {
-      kept--;
-      healed = decode(ids, kept);
+    for (int from = kept; from >= Math.max(0, kept - MAX_BYTES_BEFORE); from--) {
+      String healed = decode(ids, from);
+      if (healed != null) {
+        return new Prompt(ids.slice(0, from), healed);
+      }
     }
-    return new Prompt(ids.slice(0, kept), healed);
+    // One byte of a character has no token and was dropped: no continuation could spell it.
+    return new Prompt(ids, "");
   }
 
   /** How many leading tokens end before the last {@code run} characters begin. */

@@ -52,6 +52,15 @@ class PromptBuilderTest {
   }
 
   @Test
+  void build_characterWithoutTokens_isNotHealed() {
+    // U+40000 begins with F1 in UTF-8, a byte that the vocabulary lacks.
+    String unassigned = "\uD8C0\uDC00";
+    assertEquals("", build("int " + unassigned).healed());
+    assertEquals("", build(unassigned).healed());
+    assertEquals(" name", build("String " + unassigned + " name").healed());
+  }
+
+  @Test
   void build_charactersOfManyBytes_areNeverSplit() {
     String text = "String s = \"\uD83D\uDE00\u00e4\u4e2d\";\n".repeat(30);
     for (int cursor = 0; cursor <= text.length(); cursor++) {
