@@ -11,7 +11,7 @@ from bantam_train.curation.manifest import TrainArtefact
 from bantam_train.curation.quality import MINIMUM
 
 # Of 256 groups this many are for development; with the groups of today 2 to 3 % of the files.
-_DEV_OF_256 = 6
+_DEV_OF_256 = 5
 
 
 @dataclass

@@ -36,8 +36,9 @@ _MAY_MATCH = re.compile(
 )
 # The second compiler would cost more than it gains in runs this short.
 _JVM = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-_FOUND_SOMETHING = (0, 4, 5)
-UNPARSABLE = "not parsable"
+# Findings, files that it could not read, files that made it fail; the report names all of them.
+_COMPLETE = (0, 1, 4, 5)
+UNREADABLE = "not readable for the scanner"
 
 
 def fetch_pmd(folder: Path) -> None:
@@ -83,14 +84,14 @@ def _run(pmd: Path, sources: Path) -> dict:
     command += ["--no-progress", "--no-cache", "--threads", "1"]
     command += ["--suppress-marker", "nothing is suppressed"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if run.returncode not in _FOUND_SOMETHING or not report.exists():
+    if run.returncode not in _COMPLETE or not report.exists():
         raise SystemExit(f"PMD failed:\n{run.stderr[-2000:]}")
     return json.loads(report.read_text(encoding="utf-8"))
 
 
 def _findings(report: dict, names: dict[str, str]) -> dict[str, str]:
     findings = {
-        Path(error["filename"]).name: UNPARSABLE for error in report.get("processingErrors", [])
+        Path(error["filename"]).name: UNREADABLE for error in report.get("processingErrors", [])
     }
     for file in report["files"]:
         found = [(item["beginline"], names[item["rule"]]) for item in file["violations"]]
