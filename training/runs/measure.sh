@@ -25,3 +25,5 @@ $python scripts/make_reference.py --model target/trimmed-fp32 --jars target/held
   --out $resources/engine/reference-fp32.json
 $python scripts/make_equal_ids.py --model $model --jars target/held-out \
   --out $resources/tokenizer/equal-ids.json
+$python scripts/make_equal_ids_proof.py --model $model --manifest corpus/vocab-artefacts.tsv \
+  --jars target/jars --out $resources/tokenizer/equal-ids-by-jar.json
