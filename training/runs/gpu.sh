@@ -28,7 +28,8 @@ fi
 (cd "$pieces" && sha256sum --check --quiet SHA256SUMS)
 count=$($python -c 'import torch; print(max(1, torch.cuda.device_count()))')
 # shellcheck disable=SC2086
-$python -m torch.distributed.run --standalone --nproc-per-node "$count" scripts/train.py \
+$python -m torch.distributed.run --nproc-per-node "$count" --rdzv-backend c10d \
+  --rdzv-endpoint 127.0.0.1:0 --master-addr 127.0.0.1 scripts/train.py \
   --out "$out" --source "$source" --corpus "$pieces" --mode full --rate 6e-4 --psm 0.1 \
   --length 200 640 --minutes "$minutes" --save-minutes 3 --dev-budget 512 --judge-first $batch
 tail -n 1 "$out/metrics.jsonl"
