@@ -25,7 +25,7 @@ LABEL org.opencontainers.image.title="Bantam" \
 RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin bantam
 COPY --from=build /opt/java /opt/java
 COPY LICENSE NOTICE /opt/bantam/
-COPY models /opt/bantam/models
+COPY models/bantam-java /opt/bantam/models/bantam-java
 COPY config /opt/bantam/config
 COPY --from=build /src/target/bantam /opt/bantam
 USER 10001:10001

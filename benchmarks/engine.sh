@@ -7,4 +7,4 @@ rounds=${1:-10}
 mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt
 exec java -Xmx256m -Dbantam.native=target/bantam/native "$@" \
   -cp "target/test-classes:target/classes:$(cat target/test-classpath.txt)" \
-  dev.bantam.model.PassBenchmark models/smollm2-java-118m "$rounds"
+  dev.bantam.model.PassBenchmark models/bantam-java "$rounds"

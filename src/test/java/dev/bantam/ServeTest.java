@@ -78,8 +78,8 @@ class ServeTest {
   @Test
   void damagedModel_neverListens() throws Exception {
     Path home = Files.createDirectory(temp.resolve("home"));
-    Path damaged = Files.createDirectories(home.resolve("models/smollm2-java-118m"));
-    try (Stream<Path> files = Files.list(HOME.resolve("models/smollm2-java-118m"))) {
+    Path damaged = Files.createDirectories(home.resolve("models/bantam-java"));
+    try (Stream<Path> files = Files.list(HOME.resolve("models/bantam-java"))) {
       for (Path file : files.toList()) {
         Files.copy(file, damaged.resolve(file.getFileName().toString()));
       }

@@ -29,7 +29,7 @@ class ConfigLoaderTest {
     assertEquals(Set.of(), config.server().allowedHosts());
     assertEquals(Set.of(), config.server().allowedOrigins());
     assertEquals(4 << 20, config.server().maxBodyBytes());
-    assertEquals(folder.resolve("models/smollm2-java-118m").toAbsolutePath(), config.modelFolder());
+    assertEquals(folder.resolve("models/bantam-java").toAbsolutePath(), config.modelFolder());
     assertEquals(4, config.model().slots());
     assertEquals(1280, config.model().slotCapacity());
     assertEquals(Runtime.getRuntime().availableProcessors(), config.model().threads());
