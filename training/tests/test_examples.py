@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from bantam_train.fim.chunks import ChunkSource, declarations
 from bantam_train.fim.documents import Document
-from bantam_train.fim.examples import END_WEIGHT, ExampleMaker, Mix
+from bantam_train.fim.examples import END_WEIGHT, SUFFIX_WEIGHT, ExampleMaker, Mix
 from bantam_train.fim.layout import FimIds, Order
 
 _TOKENIZER = next(Path(__file__).resolve().parents[2].glob("models/*/tokenizer.json"))
@@ -132,3 +132,19 @@ def test_declarations_have_no_bodies_comments_or_imports():
     assert "return" not in text
     assert "import" not in text
     assert "/**" not in text
+
+
+def test_line_breaks_are_learnt_in_the_middle_alone(tokenizer):
+    middles = 0
+    for example in _examples(tokenizer, 400, plain=0.0, psm=0.0):
+        texts = dict(_sections(tokenizer, example.ids))
+        learnt = sum(
+            weight > 0 and tokenizer.decode([token]).startswith("\n")
+            for token, weight in zip(example.ids, example.weights, strict=True)
+            if weight != SUFFIX_WEIGHT
+        )
+        written = texts[_IDS.prefix] + texts.get(_IDS.middle, "")
+        assert learnt <= 8
+        assert learnt < max(1, written.count("\n"))
+        middles += learnt > 0
+    assert middles > 20

@@ -15,6 +15,8 @@ from bantam_train.fim.spans import JavaText, Span
 # run of few tokens learns last.
 SUFFIX_WEIGHT, TEXT_WEIGHT, END_WEIGHT = 0.3, 1.0, 3.0
 STALE_SHARE, MAX_STALE_LINES = 0.06, 3
+# Ids at the vocabulary's front that are no text.
+CONTROL_IDS = 17
 _CHARACTERS_PER_TOKEN = 3.2
 _MAX_REST_TOKENS = 32
 
@@ -47,6 +49,9 @@ class ExampleMaker:
         self, tokenizer: Tokenizer, mix: Mix, chunks: ChunkSource, ids: FimIds = FimIds()
     ) -> None:
         self._tokenizer, self._mix, self._chunks, self._ids = tokenizer, mix, chunks, ids
+        line_break = tokenizer.id_to_token(tokenizer.encode("\n").ids[0])
+        vocabulary = tokenizer.get_vocab().items()
+        self._breaks = {i for token, i in vocabulary if token.startswith(line_break)}
 
     def examples(self, document: Document, seed: str, count: int) -> list[Example]:
         """Up to ``count`` examples of the file."""
@@ -100,13 +105,23 @@ class ExampleMaker:
             prefix, middle = self._at_token(prefix, middle)
         parts = Parts(header, chunks, prefix, rest, suffix)
         front, continued = assemble(parts, order, self._ids, self._encode)
-        ids = [*front, *self._encode(continued + middle), self._ids.end]
-        weights = self._weights(front, order) + [TEXT_WEIGHT] * (len(ids) - len(front))
-        weights[-1] = END_WEIGHT
-        return Example(ids, weights)
+        encoding = self._tokenizer.encode(continued + middle)
+        ids = [*front, *encoding.ids, self._ids.end]
+        weights = self._weights(front)
+        for token, (_, end) in zip(encoding.ids, encoding.offsets, strict=True):
+            weights.append(self._text_weight(token) if end <= len(continued) else TEXT_WEIGHT)
+        return Example(ids, [*weights, END_WEIGHT])
 
-    def _weights(self, front: list[int], order: Order) -> list[float]:
-        """Code in front is learnt too: the prefix fully, the suffix less; headers are only read."""
+    def _text_weight(self, token: int) -> float:
+        """Line breaks before the cursor are only read.
+
+        The server asks at the cursor alone, where a line's end is mostly the middle's end. A dozen
+        breaks an example would teach that a line always follows, and nothing marks the cursor.
+        """
+        return 0.0 if token in self._breaks else TEXT_WEIGHT
+
+    def _weights(self, front: list[int]) -> list[float]:
+        """Code in front is learnt too: the prefix more than the suffix; headers are only read."""
         weight, weights = 0.0, []
         for token in front:
             if token in (self._ids.start, self._ids.section, self._ids.rest, self._ids.middle):
@@ -115,8 +130,9 @@ class ExampleMaker:
                 weight = SUFFIX_WEIGHT
             elif token == self._ids.prefix:
                 weight = TEXT_WEIGHT
-            is_control = token < 17
-            weights.append(0.0 if is_control else weight)
+            is_control = token < CONTROL_IDS
+            is_break = weight == TEXT_WEIGHT and token in self._breaks
+            weights.append(0.0 if is_control or is_break else weight)
         return weights
 
     def _suffix(self, following: str, budget: int, rng: random.Random) -> str:

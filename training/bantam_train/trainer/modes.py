@@ -4,9 +4,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 
+from bantam_train.fim.examples import CONTROL_IDS
 from bantam_train.trainer.model import DecoderModel
 
-CONTROL_IDS = 17
 _ALPHA = 16.0
 
 
