@@ -17,5 +17,5 @@ fi
 case $source in *.gguf) kept="--kept-ids vocab/kept-ids.txt" ;; *) kept= ;; esac
 # shellcheck disable=SC2086
 PYTHONPATH=. OMP_WAIT_POLICY=passive exec nice -n 19 target/torch/bin/python scripts/train.py \
-  --out "$run" --source "$source" $kept --mode frozen:10 --rate 3e-4 --step-tokens 2048 \
+  --out "$run" --source "$source" $kept --mode frozen:10 --rate 3e-4 --step-tokens 3072 \
   --minutes "$minutes" --judge-first
