@@ -29,7 +29,7 @@ from bantam_train.trainer.schedule import Limits
 from bantam_train.trainer.stream import ExampleStream
 from bantam_train.trainer.weights import first_model
 
-_MODEL = Path(__file__).resolve().parents[2] / "models" / "smollm2-java-118m"
+_MODEL = Path(__file__).resolve().parents[2] / "models" / "bantam-java"
 
 
 def arguments() -> argparse.Namespace:

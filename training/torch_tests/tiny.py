@@ -2,14 +2,15 @@
 
 import functools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 import zstandard
 from java_samples import ACCOUNT, LIMITS
+from tiny_models import CONFIG
 from tokenizers import Tokenizer
 
-from bantam_train.decoder import DecoderConfig
 from bantam_train.fim.examples import ExampleMaker, Mix
 from bantam_train.fim.layout import Order
 from bantam_train.trainer.dev_cases import Judge, dev_cases
@@ -20,21 +21,7 @@ from bantam_train.trainer.schedule import Limits
 from bantam_train.trainer.stream import ExampleStream
 
 _TOKENIZER = next(Path(__file__).resolve().parents[2].glob("models/*/tokenizer.json"))
-TINY = DecoderConfig(
-    family="llama",
-    layers=3,
-    hidden_size=64,
-    intermediate_size=96,
-    heads=4,
-    kv_heads=2,
-    head_size=16,
-    vocab_size=20439,
-    rope_theta=10000.0,
-    norm_epsilon=1e-5,
-    context_length=1024,
-    tied=True,
-    qkv_bias=False,
-)
+TINY = replace(CONFIG, vocab_size=20439, context_length=1024)
 
 
 def tokenizer() -> Tokenizer:

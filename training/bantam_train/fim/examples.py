@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 from bantam_train.fim.chunks import ChunkSource
 from bantam_train.fim.documents import Document
 from bantam_train.fim.header import header_text
-from bantam_train.fim.layout import FimIds, Order, Parts, assemble
+from bantam_train.fim.layout import MAX_REST, FimIds, Order, Parts, assemble
 from bantam_train.fim.spans import JavaText, Span
 
 # Weights of the parts in the loss. One end token stands against some 200 others, and it is what a
@@ -18,7 +18,6 @@ STALE_SHARE, MAX_STALE_LINES = 0.06, 3
 # Ids at the vocabulary's front that are no text.
 CONTROL_IDS = 17
 _CHARACTERS_PER_TOKEN = 3.2
-_MAX_REST_TOKENS = 32
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ class ExampleMaker:
         middle = text[span.start : span.end]
         line_end = _line_end(text, span.end)
         rest = (text[span.end : line_end] if span.rest is None else span.rest).rstrip()
-        rest = self._first_tokens(rest, _MAX_REST_TOKENS)
+        rest = self._first_tokens(rest, MAX_REST)
         suffix = self._suffix(text[line_end + 1 :], length // 4, rng)
         header = header_text(text[: span.start], *self._header(document, rng))
         chunks = self._chunk(document, text, span, rng)
@@ -130,9 +129,10 @@ class ExampleMaker:
                 weight = SUFFIX_WEIGHT
             elif token == self._ids.prefix:
                 weight = TEXT_WEIGHT
-            is_control = token < CONTROL_IDS
-            is_break = weight == TEXT_WEIGHT and token in self._breaks
-            weights.append(0.0 if is_control or is_break else weight)
+            if token < CONTROL_IDS:
+                weights.append(0.0)
+            else:
+                weights.append(self._text_weight(token) if weight == TEXT_WEIGHT else weight)
         return weights
 
     def _suffix(self, following: str, budget: int, rng: random.Random) -> str:

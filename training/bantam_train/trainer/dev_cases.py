@@ -16,7 +16,7 @@ import torch
 from tokenizers import Tokenizer, pre_tokenizers
 from torch import Tensor
 
-from bantam_train.fim.documents import read_documents
+from bantam_train.fim.documents import Document, read_documents
 from bantam_train.fim.layout import FimIds, Order
 from bantam_train.fim.prompt import Budget, PromptRequest, build_prompt
 from bantam_train.fim.spans import JavaText
@@ -76,7 +76,15 @@ def dev_cases(
     return cases
 
 
-def _case(document, rng, kind, tokenizer, units, order, budget) -> DevCase | None:
+def _case(
+    document: Document,
+    rng: random.Random,
+    kind: str,
+    tokenizer: Tokenizer,
+    units: UnitTokenizer,
+    order: Order,
+    budget: int,
+) -> DevCase | None:
     java = JavaText(document.text)
     span = java.line(rng) if kind == "line" else java.argument(rng)
     if span is None:
