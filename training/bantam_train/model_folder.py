@@ -24,6 +24,12 @@ def check_description(description: dict, vocab_size: int) -> None:
             raise ValueError(f"description: token id {token_id} is not below {vocab_size}")
 
 
+def described(folder: Path) -> dict:
+    """The description that a model folder's manifest was made of."""
+    manifest = yaml.safe_load((folder / MANIFEST).read_text(encoding="utf-8"))
+    return {key: manifest[key] for key in _DESCRIBED}
+
+
 def check_keys(section: dict, keys: tuple[str, ...], prefix: str) -> None:
     """Refuses a section with other keys than these."""
     for wrong in sorted(set(section) ^ set(keys)):

@@ -9,7 +9,10 @@ import pytest
 from bantam_train.decoder import Decoder, UnsupportedModel
 from bantam_train.gguf_reader import GgufModel
 from bantam_train.gguf_writer import write_gguf
-from bantam_train.tokenizer import Vocabulary, read_vocabulary, vocabulary_of
+from bantam_train.graph import export_graph
+from bantam_train.model_folder import described, write_manifest
+from bantam_train.model_reader import read_model_folder
+from bantam_train.tokenizer import Vocabulary, read_vocabulary, vocabulary_of, write_tokenizer
 from tiny_models import tiny_decoder
 
 FIM = {"section": 2, "prefix": 3, "suffix": 4, "middle": 5, "rest": 6, "end": 0}
@@ -73,6 +76,20 @@ def test_q8_0_is_within_its_step(tmp_path):
         # Half a step, and what a scale in half precision adds at 127 steps.
         assert (np.abs(actual - expected) <= steps * 0.57).all()
         assert not np.array_equal(actual, expected)
+
+
+def test_a_model_folder_of_ours_gives_the_weights_that_it_serves(tmp_path):
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    export_graph(tiny_decoder("llama", True), "int8", folder)
+    write_tokenizer(tiny_vocabulary().tokenizer(), folder / "tokenizer.json")
+    write_manifest(folder, DESCRIPTION, tiny_decoder("llama", True).config, "int8")
+    assert described(folder) == DESCRIPTION
+    served = read_model_folder(folder)
+    read = written(tmp_path, "q8_0", served).decoder()
+    for name in served.config.tensor_names:
+        # Equal codes; a scale in half precision is off by one part in 2048 at most.
+        np.testing.assert_allclose(read.tensor(name), served.tensor(name), rtol=2**-11)
 
 
 def test_matrices_have_the_type_and_norms_stay_float32(tmp_path):
