@@ -110,11 +110,15 @@ def _add_tokenizer(writer: GGUFWriter, vocabulary: Vocabulary, roles: dict) -> N
 
 
 def _add_fim(writer: GGUFWriter, ids: dict) -> None:
-    """The roles that GGUF has keys for; it has none for the rest of the line."""
+    """The roles that GGUF has keys for; it has none for the rest of the line.
+
+    A file separator is followed by a path and the text of a file, as our sections are.
+    """
     keys = gguf.Keys.Tokenizer
     writer.add_uint32(keys.FIM_PRE_ID, ids["prefix"])
     writer.add_uint32(keys.FIM_SUF_ID, ids["suffix"])
     writer.add_uint32(keys.FIM_MID_ID, ids["middle"])
+    writer.add_uint32(keys.FIM_SEP_ID, ids["section"])
 
 
 def _add_tensor(

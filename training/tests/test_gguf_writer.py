@@ -147,6 +147,7 @@ def test_metadata_say_licence_origin_and_roles(tmp_path):
         "tokenizer.ggml.fim_pre_token_id": 3,
         "tokenizer.ggml.fim_suf_token_id": 4,
         "tokenizer.ggml.fim_mid_token_id": 5,
+        "tokenizer.ggml.fim_sep_token_id": 2,
     }
     assert {key: model.field(key) for key in expected} == expected
 
