@@ -48,17 +48,14 @@ final class LoadedModel implements Session {
       ModelRunner runner = new OnnxModelRunner(folder, config.model());
       Engine engine =
           Engine.start(runner, tokenizer.vocabulary(), endings(manifest.tokens()), config.engine());
-      PromptBuilder prompts =
-          new PromptBuilder(
-              tokenizer,
-              config.completion().promptTokens(),
-              manifest.tokens().documentStart(),
-              manifest.tokens().endOfText().get(0),
-              template(manifest.tokens().fim()));
       CompletionService completions =
           new CompletionPipeline(
               manifest.name(),
-              prompts,
+              prompts(tokenizer, manifest.tokens(), config.completion().promptTokens()),
+              config.completion().hasQuickPrompt()
+                  ? prompts(
+                      tokenizer, manifest.tokens(), config.completion().quickPromptTokens())
+                  : null,
               engine,
               filter.filter(),
               config.filter().mode(),
@@ -69,6 +66,16 @@ final class LoadedModel implements Session {
       // Whatever a library cannot do without (a temp folder, memory, an instruction set) ends here.
       throw new ModelUnusableException(folder.graph().getParent() + ": " + reason(e), e);
     }
+  }
+
+  private static PromptBuilder prompts(
+      Tokenizer tokenizer, ModelManifest.Tokens tokens, int budget) {
+    return new PromptBuilder(
+        tokenizer,
+        budget,
+        tokens.documentStart(),
+        tokens.endOfText().get(0),
+        template(tokens.fim()));
   }
 
   private static Set<Integer> endings(ModelManifest.Tokens tokens) {

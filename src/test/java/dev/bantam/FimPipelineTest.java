@@ -113,6 +113,7 @@ class FimPipelineTest {
     return new CompletionPipeline(
         "scripted",
         new PromptBuilder(tokenizer, CONFIG.completion().promptTokens(), END, END, TEMPLATE),
+        /* quickPrompts= */ null,
         engine,
         WarmFilter.start(CONFIG.filter()).filter(),
         CONFIG.filter().mode(),

@@ -32,7 +32,15 @@ final class ScriptedRunner implements ModelRunner {
   }
 
   @Override
-  public FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count) {
+  public int maxWanted() {
+    return 1; // so that no guess joins the prompt, whose length it must know
+  }
+
+  @Override
+  public void copy(int from, int to, int count) {}
+
+  @Override
+  public FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count, int wanted) {
     promptLength = past + count;
     return favouring(script[0]);
   }

@@ -15,6 +15,7 @@ import dev.bantam.filter.Suggestion;
 import dev.bantam.postprocess.Postprocessor;
 import dev.bantam.postprocess.Shaped;
 import dev.bantam.postprocess.SuggestionContext;
+import dev.bantam.prompt.Prompt;
 import dev.bantam.prompt.PromptBuilder;
 import dev.bantam.prompt.PromptRequest;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one implementation of {@link CompletionService}: prompt, engine, postprocessing, filter.
@@ -35,6 +37,7 @@ public final class CompletionPipeline implements CompletionService {
 
   private final String model;
   private final PromptBuilder prompts;
+  private final @Nullable PromptBuilder quickPrompts;
   private final PostFilter filter;
   private final FilterMode defaultMode;
   private final int resampleCandidates;
@@ -43,17 +46,20 @@ public final class CompletionPipeline implements CompletionService {
 
   /**
    * @param model name of the model, for the answers
+   * @param quickPrompts builds shorter prompts, for cursors whose whole one is not at hand; or null
    * @param defaultMode what is done with findings unless a request says otherwise
    */
   public CompletionPipeline(
       String model,
       PromptBuilder prompts,
+      @Nullable PromptBuilder quickPrompts,
       Engine engine,
       PostFilter filter,
       FilterMode defaultMode,
       CompletionConfig config) {
     this.model = model;
     this.prompts = prompts;
+    this.quickPrompts = quickPrompts;
     this.filter = filter;
     this.defaultMode = defaultMode;
     this.resampleCandidates = config.resampleCandidates();
@@ -90,9 +96,13 @@ public final class CompletionPipeline implements CompletionService {
       this.seed = request.sampling().seedOrFresh();
       this.context = new SuggestionContext(request.prefix(), request.suffix(), wantsBlock(request));
       this.release = new LineRelease(postprocessor, context, this::isRead, caller);
+      PromptRequest cursor = promptRequest(request);
+      Prompt prompt = prompts.build(cursor);
       this.order =
           new Drafting.Order(
-              prompts.build(promptRequest(request)),
+              prompt,
+              quickPrompt(cursor, prompt),
+              request.workspace().clientId(),
               context,
               request.maxTokens(),
               request.stop(),
@@ -225,6 +235,15 @@ public final class CompletionPipeline implements CompletionService {
           candidate.draft().seed(),
           candidate.draft().result().meanLogProbability());
     }
+  }
+
+  /** The shorter prompt; none where it would have the model spell something else. */
+  private Prompt quickPrompt(PromptRequest cursor, Prompt whole) {
+    if (quickPrompts == null) {
+      return Prompt.NONE;
+    }
+    Prompt quick = quickPrompts.build(cursor);
+    return quick.healed().equals(whole.healed()) ? quick : Prompt.NONE;
   }
 
   private static PromptRequest promptRequest(CompletionRequest request) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Has the engine write drafts and waits for them, for as long as the caller does. */
 final class Drafting {
@@ -30,6 +31,8 @@ final class Drafting {
   /** What the drafts of one request have in common. */
   record Order(
       Prompt prompt,
+      Prompt quickPrompt,
+      @Nullable String client,
       SuggestionContext context,
       int maxTokens,
       List<String> stop,
@@ -73,7 +76,9 @@ final class Drafting {
                 order.maxTokens(),
                 sampling,
                 List.of(new StopTexts(order.stop()), end),
-                order.deadlineNanos()));
+                order.deadlineNanos(),
+                order.quickPrompt().ids(),
+                order.client()));
     return new Running(generation, end, sampling);
   }
 

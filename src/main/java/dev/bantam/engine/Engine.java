@@ -4,6 +4,7 @@ import dev.bantam.model.ModelRunner;
 import dev.bantam.tokenizer.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -36,7 +37,8 @@ public final class Engine implements AutoCloseable {
     this.runner = runner;
     this.table = new TokenTable(vocabulary, endOfText);
     this.config = config;
-    this.scheduler = new Scheduler(runner, config, System::nanoTime, this::release);
+    this.scheduler = new Scheduler(
+            runner, table, sources(config), config, System::nanoTime, this::release);
     this.thread = new Thread(null, this::run, "bantam-engine", STACK_BYTES);
   }
 
@@ -140,6 +142,10 @@ public final class Engine implements AutoCloseable {
     }
     scheduler.failAll(new EngineStoppedException());
     runner.close();
+  }
+
+  private static List<DraftSource> sources(EngineConfig config) {
+    return config.drafts() ? List.of(new EarlierAnswer(), new PromptLookup()) : List.of();
   }
 
   /** Whatever goes wrong in a step ends the sequences, never the thread. */

@@ -2,6 +2,7 @@ package dev.bantam.engine;
 
 import dev.bantam.tokenizer.TokenIds;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work for the engine.
@@ -13,6 +14,9 @@ import java.util.List;
  * @param sampling how tokens are chosen
  * @param stops asked in order after each token; the first that ends the text wins
  * @param deadlineNanos {@link System#nanoTime()} after which what is there is returned
+ * @param quickPrompt shorter one for the same cursor, taken where most of {@code prompt} would have
+ *     to be computed; empty if there is none
+ * @param client whose request it is, for fairness; null if unknown
  */
 public record GenerationRequest(
     TokenIds prompt,
@@ -20,7 +24,9 @@ public record GenerationRequest(
     int maxTokens,
     SamplingParams sampling,
     List<StopCondition> stops,
-    long deadlineNanos) {
+    long deadlineNanos,
+    TokenIds quickPrompt,
+    @Nullable String client) {
   public GenerationRequest {
     if (prompt.size() == 0) {
       throw new IllegalArgumentException("prompt must not be empty");
@@ -29,5 +35,16 @@ public record GenerationRequest(
       throw new IllegalArgumentException("maxTokens must be at least 1, was " + maxTokens);
     }
     stops = List.copyOf(stops);
+  }
+
+  /** A request without a shorter prompt and a client. */
+  public GenerationRequest(
+      TokenIds prompt,
+      String healed,
+      int maxTokens,
+      SamplingParams sampling,
+      List<StopCondition> stops,
+      long deadlineNanos) {
+    this(prompt, healed, maxTokens, sampling, stops, deadlineNanos, TokenIds.EMPTY, null);
   }
 }

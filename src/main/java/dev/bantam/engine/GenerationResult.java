@@ -8,6 +8,7 @@ package dev.bantam.engine;
  * @param promptTokens tokens of the prompt
  * @param cachedTokens how many of them were still in the slot's KV cache
  * @param completionTokens tokens generated, the healed ones included
+ * @param work what was computed for it
  * @param meanLogProbability mean natural-log probability of the generated tokens, 0 if none
  * @param queueNanos time from submission to admission
  * @param prefillNanos time from admission to the first token
@@ -19,7 +20,19 @@ public record GenerationResult(
     int promptTokens,
     int cachedTokens,
     int completionTokens,
+    Work work,
     double meanLogProbability,
     long queueNanos,
     long prefillNanos,
-    long decodeNanos) {}
+    long decodeNanos) {
+
+  /**
+   * What the model did for a generation.
+   *
+   * @param tokens fed to the model, wrong guesses included
+   * @param passes in which it took part
+   * @param drafted tokens that were guessed and checked
+   * @param accepted guessed tokens that were right
+   */
+  public record Work(int tokens, int passes, int drafted, int accepted) {}
+}

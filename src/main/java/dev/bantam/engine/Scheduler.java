@@ -1,6 +1,7 @@
 package dev.bantam.engine;
 
 import dev.bantam.model.ModelRunner;
+import dev.bantam.tokenizer.TokenIds;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Decides step by step which sequences the model works on: continuous batching.
  *
  * <p>A step lets go of the sequences nobody waits for, gives free slots to waiting ones, runs one
- * chunk of the oldest unfinished prompt, and then one token of each sequence whose prompt is done,
- * adjacent slots in one pass. So requests join and leave between any two tokens, and a long prompt
- * delays the others by one chunk at a time. A pass that fails takes only its own sequences with it.
+ * chunk of an unfinished prompt, and then a pass for the sequences whose prompt is done: one token
+ * of each, adjacent slots in one pass, or several guessed tokens of one. So requests join and leave
+ * between any two passes, and a long prompt delays the others by one chunk at a time. Where nobody
+ * waits, prompts that were answered from their quick form are filled in. A pass that fails takes
+ * only its own sequences with it.
  *
  * <p>Free of threads, locks and clocks. Confined to the engine thread but for {@link #stopping}.
  */
@@ -25,29 +28,44 @@ final class Scheduler {
   private final EngineConfig config;
   private final LongSupplier nanoTime;
   private final Sampler sampler;
-  private final PrefixCache cache;
-  private final Deque<Sequence> waiting = new ArrayDeque<>();
+  private final Drafter drafter;
+  private final int maxDraft;
+  private final SlotTable slots;
+  private final WaitingLine waiting = new WaitingLine();
   private final Deque<Sequence> prefilling = new ArrayDeque<>();
   private final @Nullable Sequence[] decoding;
+  private final boolean[] hadItsPass;
+  private final Fills fills;
   private final int[] rowTokens;
   private final int[] rowPasts;
   private final Consumer<Sequence> onLeave;
+  private boolean shortestNext;
   private volatile boolean stopping;
 
   /**
    * Creates a scheduler without work.
    *
+   * @param sources guess the next tokens, the most reliable first
    * @param onLeave told of each sequence that has ended, before its result is handed over
    */
   Scheduler(
-      ModelRunner runner, EngineConfig config, LongSupplier nanoTime, Consumer<Sequence> onLeave) {
+      ModelRunner runner,
+      TokenTable table,
+      List<DraftSource> sources,
+      EngineConfig config,
+      LongSupplier nanoTime,
+      Consumer<Sequence> onLeave) {
     this.runner = runner;
     this.config = config;
     this.nanoTime = nanoTime;
     this.onLeave = onLeave;
     this.sampler = new Sampler(runner.vocabularySize());
-    this.cache = new PrefixCache(runner.slots());
+    this.maxDraft = runner.maxWanted() - 1;
+    this.drafter = new Drafter(sources, table, maxDraft);
+    this.slots = new SlotTable(runner.slots());
+    this.fills = new Fills(runner, table, slots, config.prefillChunk());
     this.decoding = new Sequence[runner.slots()];
+    this.hadItsPass = new boolean[runner.slots()];
     this.rowTokens = new int[runner.slots()];
     this.rowPasts = new int[runner.slots()];
   }
@@ -64,7 +82,7 @@ final class Scheduler {
 
   /** Whether {@link #step} has nothing to do. */
   boolean isIdle() {
-    return waiting.isEmpty() && prefilling.isEmpty() && !isDecoding();
+    return !isAnswering() && fills.isEmpty();
   }
 
   /** Runs one step. */
@@ -73,6 +91,9 @@ final class Scheduler {
     admitWaiting();
     prefillChunk();
     decode();
+    if (!isAnswering()) {
+      fills.step();
+    }
   }
 
   /** Ends all sequences with the given failure. */
@@ -80,6 +101,7 @@ final class Scheduler {
     for (Sequence sequence : all()) {
       fail(sequence, failure);
     }
+    fills.clear();
   }
 
   private void dropImpatient() {
@@ -91,44 +113,99 @@ final class Scheduler {
   }
 
   private void admitWaiting() {
-    while (!waiting.isEmpty()) {
-      PrefixCache.Claim claim = cache.claim(waiting.element().request().prompt());
-      if (claim == null) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    fills.suspend();
+    for (Sequence sequence : waiting.inOrder()) {
+      if (!slots.hasFree()) {
         return;
       }
-      Sequence sequence = waiting.remove();
-      sequence.admit(claim, nanoTime.getAsLong());
-      prefilling.add(sequence);
+      choosePrompt(sequence);
+      SlotTable.Claim claim = slots.claim(sequence.prompt());
+      if (claim != null) {
+        admit(sequence, claim);
+      }
     }
   }
 
+  /** Takes the quick prompt if it is far less work, and has the whole one filled in later. */
+  private void choosePrompt(Sequence sequence) {
+    TokenIds whole = sequence.request().prompt();
+    TokenIds quick = sequence.request().quickPrompt();
+    if (quick.size() == 0 || sequence.isQuick()) {
+      return;
+    }
+    int work = whole.size() - slots.cached(whole);
+    int quickWork = quick.size() - slots.cached(quick);
+    if (work > config.quickAbove() && 2 * quickWork <= work) {
+      sequence.useQuickPrompt();
+      fills.add(whole, sequence.request().client());
+    }
+  }
+
+  private void admit(Sequence sequence, SlotTable.Claim claim) {
+    waiting.admit(sequence);
+    if (claim.source() != claim.slot()) {
+      runner.copy(claim.source(), claim.slot(), claim.cached());
+    }
+    sequence.admit(claim, nanoTime.getAsLong());
+    slots.occupy(claim.slot(), sequence);
+    prefilling.add(sequence);
+  }
+
   private void prefillChunk() {
-    Sequence sequence = prefilling.peek();
+    Sequence sequence = nextToPrefill();
     if (sequence == null) {
       return;
     }
-    int past = sequence.past();
-    int count = Math.min(config.prefillChunk(), sequence.request().prompt().size() - past);
-    FloatBuffer logits;
+    int missing = missing(sequence);
+    if (missing > config.prefillChunk()) {
+      prefill(sequence, config.prefillChunk());
+    } else if (runWithDraft(sequence, missing, drafter.forOwnPass(sequence, maxDraft))) {
+      prefilling.remove(sequence);
+      decoding[sequence.slot()] = sequence;
+    }
+  }
+
+  /**
+   * The oldest unfinished prompt and the one with the least missing take turns: a key press need
+   * not wait for another client's whole file, which gets on nevertheless.
+   */
+  private @Nullable Sequence nextToPrefill() {
+    Sequence next = prefilling.peek();
+    if (prefilling.size() > 1) {
+      shortestNext = !shortestNext;
+      if (shortestNext) {
+        for (Sequence sequence : prefilling) {
+          next = next == null || missing(sequence) < missing(next) ? sequence : next;
+        }
+      }
+    }
+    return next;
+  }
+
+  private static int missing(Sequence sequence) {
+    return sequence.prompt().size() - sequence.past();
+  }
+
+  /** Runs a part of a prompt that is not its last. */
+  private void prefill(Sequence sequence, int count) {
     try {
-      logits = runner.prefill(sequence.slot(), past, sequence.tokens(), past, count);
+      int past = sequence.past();
+      runner.prefill(sequence.slot(), past, sequence.tokens(), past, count);
+      sequence.advance(count, count);
     } catch (RuntimeException | OutOfMemoryError e) {
       fail(sequence, failure("a forward pass", e));
-      return;
-    }
-    sequence.advance(count);
-    if (!sequence.isPrefilling()) {
-      prefilling.remove();
-      decoding[sequence.slot()] = sequence;
-      sample(sequence, logits, /* row= */ 0);
     }
   }
 
   private void decode() {
+    draftWhereItPays();
     int slot = 0;
     while (slot < decoding.length) {
       int rows = 0;
-      while (slot + rows < decoding.length && decoding[slot + rows] != null) {
+      while (slot + rows < decoding.length && isInTurn(slot + rows)) {
         rows++;
       }
       if (rows > 0) {
@@ -136,6 +213,77 @@ final class Scheduler {
       }
       slot += rows + 1;
     }
+  }
+
+  private boolean isInTurn(int slot) {
+    return decoding[slot] != null && !hadItsPass[slot];
+  }
+
+  /** Has sequences with a good guess of their next tokens checked, each in a pass of its own. */
+  private void draftWhereItPays() {
+    int rows = 0;
+    for (Sequence sequence : decoding) {
+      rows += sequence == null ? 0 : 1;
+    }
+    for (int slot = 0; slot < decoding.length; slot++) {
+      Sequence sequence = decoding[slot];
+      hadItsPass[slot] = false;
+      if (sequence != null) {
+        Draft draft = drafter.forSharedPass(sequence, maxDraft, rows);
+        if (draft.size() > 0) {
+          hadItsPass[slot] = true;
+          runWithDraft(sequence, /* certain= */ 1, draft);
+        }
+      }
+    }
+  }
+
+  /**
+   * Feeds the sequence's next {@code certain} tokens, all it has, and a guess behind them, and takes
+   * tokens as long as the guess is right, and one more.
+   *
+   * @return whether the sequence goes on
+   */
+  private boolean runWithDraft(Sequence sequence, int certain, Draft draft) {
+    int guessed = draft.size();
+    int past = sequence.past();
+    sequence.writeDraft(draft);
+    FloatBuffer logits;
+    try {
+      logits =
+          runner.prefill(
+              sequence.slot(), past, sequence.tokens(), past, certain + guessed, 1 + guessed);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      fail(sequence, failure("a forward pass", e));
+      return false;
+    }
+    sequence.advance(certain + guessed, certain);
+    try {
+      takeChecked(sequence, draft, logits);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      fail(sequence, failure("choosing a token or stopping", e));
+      return false;
+    }
+    endIfDone(sequence);
+    return !sequence.hasEnded();
+  }
+
+  private void takeChecked(Sequence sequence, Draft draft, FloatBuffer logits) {
+    int right = 0;
+    int row = 0;
+    boolean agrees = true;
+    while (agrees && !sequence.hasEnded()) {
+      int before = sequence.length();
+      choose(sequence, logits, row);
+      agrees =
+          row < draft.size()
+              && sequence.length() > before
+              && sequence.lastToken() == draft.token(row);
+      right += agrees ? 1 : 0;
+      row++;
+    }
+    sequence.accept(draft.size(), right);
+    drafter.learn(right, Math.min(row, draft.size()));
   }
 
   private void decodeRows(int firstSlot, int rows) {
@@ -156,21 +304,23 @@ final class Scheduler {
       return;
     }
     for (int row = 0; row < rows; row++) {
-      sequences.get(row).advance(1);
-      sample(sequences.get(row), logits, row);
+      Sequence sequence = sequences.get(row);
+      sequence.advance(1, 1);
+      try {
+        choose(sequence, logits, row);
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        fail(sequence, failure("choosing a token or stopping", e));
+        continue;
+      }
+      endIfDone(sequence);
     }
   }
 
-  private void sample(Sequence sequence, FloatBuffer logits, int row) {
-    try {
-      int token =
-          sampler.choose(
-              logits, row, sequence.request().sampling(), sequence.random(), sequence.mask());
-      sequence.append(token, sampler.logProbability(), nanoTime.getAsLong());
-      endIfDone(sequence);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      fail(sequence, failure("choosing a token or stopping", e));
-    }
+  private void choose(Sequence sequence, FloatBuffer logits, int row) {
+    int token =
+        sampler.choose(
+            logits, row, sequence.request().sampling(), sequence.random(), sequence.mask());
+    sequence.append(token, sampler.logProbability(), nanoTime.getAsLong());
   }
 
   private void endIfDone(Sequence sequence) {
@@ -198,14 +348,14 @@ final class Scheduler {
       if (decoding[slot] == sequence) {
         decoding[slot] = null;
       }
-      cache.release(slot, sequence.tokens(), kept);
+      slots.release(slot, sequence, kept);
       sequence.leaveSlot();
     }
     onLeave.accept(sequence);
   }
 
   private List<Sequence> all() {
-    List<Sequence> all = new ArrayList<>(waiting);
+    List<Sequence> all = new ArrayList<>(waiting.inOrder());
     all.addAll(prefilling);
     for (Sequence sequence : decoding) {
       if (sequence != null) {
@@ -213,6 +363,10 @@ final class Scheduler {
       }
     }
     return all;
+  }
+
+  private boolean isAnswering() {
+    return !waiting.isEmpty() || !prefilling.isEmpty() || isDecoding();
   }
 
   private boolean isDecoding() {

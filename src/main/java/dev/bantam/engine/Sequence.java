@@ -25,12 +25,19 @@ final class Sequence {
   private final StringBuilder text = new StringBuilder();
   private final int capacity;
   private final long submittedNanos;
+  private TokenIds prompt;
+  private boolean quick;
   private int[] tokens;
   private int length;
   private int past;
   private int cached;
+  private TokenIds earlier = TokenIds.EMPTY;
   private int slot = NO_SLOT;
   private int released;
+  private int computed;
+  private int passes;
+  private int drafted;
+  private int accepted;
   private int answerTokens;
   private double logProbabilities;
   private boolean admitted;
@@ -53,7 +60,8 @@ final class Sequence {
     this.decoder = table.vocabulary().newDecoder();
     this.capacity = capacity;
     this.submittedNanos = nowNanos;
-    this.tokens = request.prompt().toArray();
+    this.prompt = request.prompt();
+    this.tokens = prompt.toArray();
     this.length = tokens.length;
   }
 
@@ -63,6 +71,19 @@ final class Sequence {
 
   Generation generation() {
     return generation;
+  }
+
+  /** The prompt in use, the request's or its quick one. */
+  TokenIds prompt() {
+    return prompt;
+  }
+
+  /** Takes the request's quick prompt instead of the whole one; before admission. */
+  void useQuickPrompt() {
+    quick = true;
+    prompt = request.quickPrompt();
+    tokens = prompt.toArray();
+    length = tokens.length;
   }
 
   HealingMask mask() {
@@ -92,18 +113,33 @@ final class Sequence {
     return tokens[length - 1];
   }
 
+  boolean isQuick() {
+    return quick;
+  }
+
+  /** Prompt and answer, cut to their length. */
+  TokenIds history() {
+    return TokenIds.of(tokens).slice(0, length);
+  }
+
+  /** Number of tokens so far, prompt and answer. */
+  int length() {
+    return length;
+  }
+
   boolean isPrefilling() {
-    return past < request.prompt().size();
+    return past < prompt.size();
   }
 
   boolean hasEnded() {
     return finishReason != null;
   }
 
-  void admit(PrefixCache.Claim claim, long nowNanos) {
+  void admit(SlotTable.Claim claim, long nowNanos) {
     slot = claim.slot();
     past = claim.cached();
     cached = claim.cached();
+    earlier = claim.earlier();
     admitted = true;
     admittedNanos = nowNanos;
   }
@@ -112,9 +148,36 @@ final class Sequence {
     slot = NO_SLOT;
   }
 
-  /** Takes note that the KV holds {@code count} tokens more. */
-  void advance(int count) {
-    past += count;
+  /** Shows a draft source what it may look at. */
+  void show(TokenHistory history) {
+    history.show(tokens, length, earlier, cached);
+  }
+
+  /** Most guessed tokens that a pass can check: the slot and the answer must have room for them. */
+  int room() {
+    return Math.min(capacity - length, request.maxTokens() - answerTokens - 1);
+  }
+
+  /** Writes guessed tokens behind those that are certain, for one pass. */
+  void writeDraft(Draft draft) {
+    ensureRoom(draft.size());
+    for (int i = 0; i < draft.size(); i++) {
+      tokens[length + i] = draft.token(i);
+    }
+  }
+
+  /** Takes note of a pass over {@code fed} tokens, after which the KV holds {@code kept} more. */
+  void advance(int fed, int kept) {
+    past += kept;
+    computed += fed;
+    passes++;
+  }
+
+  /** Takes note of a checked guess: {@code right} of its first tokens are appended and in the KV. */
+  void accept(int guessed, int right) {
+    past += right;
+    drafted += guessed;
+    accepted += right;
   }
 
   /** Ends early if nobody waits for it, or its time is over. */
@@ -136,7 +199,7 @@ final class Sequence {
       finishReason = FinishReason.STOP;
       return;
     }
-    tokens = length < tokens.length ? tokens : Arrays.copyOf(tokens, length + request.maxTokens());
+    ensureRoom(1);
     tokens[length++] = token;
     logProbabilities += logProbability;
     spell(token);
@@ -145,22 +208,29 @@ final class Sequence {
     }
   }
 
+  private void ensureRoom(int count) {
+    if (length + count > tokens.length) {
+      tokens = Arrays.copyOf(tokens, length + count + request.maxTokens());
+    }
+  }
+
   /** Hands the result over; the sequence has ended. */
   void deliver(long nowNanos) {
-    int generated = length - request.prompt().size();
+    int generated = length - prompt.size();
     long prefillEnd = started ? firstTokenNanos : nowNanos;
     generation.finish(
         new GenerationResult(
             text.toString(),
             finishReason == null ? FinishReason.CANCELLED : finishReason,
-            request.prompt().size(),
+            prompt.size(),
             cached,
             generated,
+            new GenerationResult.Work(computed, passes, drafted, accepted),
             generated == 0 ? 0 : logProbabilities / generated,
             (admitted ? admittedNanos : nowNanos) - submittedNanos,
             admitted ? prefillEnd - admittedNanos : 0,
             started ? nowNanos - firstTokenNanos : 0),
-        TokenIds.of(tokens).slice(request.prompt().size(), length));
+        TokenIds.of(tokens).slice(prompt.size(), length));
   }
 
   private void spell(int token) {

@@ -70,6 +70,19 @@ final class KvCache implements AutoCloseable {
     }
   }
 
+  /** Copies the keys and values of the first {@code count} tokens of one slot to another. */
+  void copy(int from, int to, int count) {
+    int heads = (int) slotShape[0];
+    int headBytes = slotBytes / heads;
+    int bytes = count * (headBytes / (int) slotShape[1]);
+    for (ByteBuffer buffer : buffers) {
+      for (int head = 0; head < heads; head++) {
+        int offset = head * headBytes;
+        buffer.put(to * slotBytes + offset, buffer, from * slotBytes + offset, bytes);
+      }
+    }
+  }
+
   @Override
   public void close() {
     views.forEach(OnnxTensor::close);

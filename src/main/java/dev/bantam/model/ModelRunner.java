@@ -17,13 +17,27 @@ public interface ModelRunner extends AutoCloseable {
   /** Number of logits per position. */
   int vocabularySize();
 
+  /** Most positions whose logits one pass returns for one sequence. */
+  int maxWanted();
+
   /**
    * Feeds {@code count} tokens of one sequence behind the {@code past} tokens its slot holds, and
    * returns the logits of the last one.
    *
    * @return [vocabularySize] floats, valid until the next call
    */
-  FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count);
+  default FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count) {
+    return prefill(slot, past, tokens, from, count, /* wanted= */ 1);
+  }
+
+  /**
+   * Feeds tokens as above and returns the logits of the last {@code wanted} of them, so that guessed
+   * tokens among them can be compared with what the model would have chosen.
+   *
+   * @param wanted at least 1, at most {@code count} and {@link #maxWanted()}
+   * @return [wanted, vocabularySize] floats, row after row, valid until the next call
+   */
+  FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count, int wanted);
 
   /**
    * Feeds one token to each of {@code rows} adjacent slots, starting at {@code firstSlot}.
@@ -33,6 +47,9 @@ public interface ModelRunner extends AutoCloseable {
    * @return [rows, vocabularySize] floats, row after row, valid until the next call
    */
   FloatBuffer decode(int firstSlot, int rows, int[] tokens, int[] pasts);
+
+  /** Copies what slot {@code from} holds of its first {@code count} tokens to slot {@code to}. */
+  void copy(int from, int to, int count);
 
   /** Makes a running pass end early with an exception; any thread. */
   void abort();

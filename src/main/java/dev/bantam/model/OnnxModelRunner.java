@@ -80,23 +80,34 @@ public final class OnnxModelRunner implements ModelRunner {
   }
 
   @Override
-  public FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count) {
+  public int maxWanted() {
+    return PassInputs.MAX_WANTED;
+  }
+
+  @Override
+  public FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count, int wanted) {
     checkSlots(slot, 1);
     Objects.checkFromIndexSize(from, count, tokens.length);
     checkLength(past, count);
+    if (wanted < 1 || wanted > Math.min(count, maxWanted())) {
+      throw new IllegalArgumentException(wanted + " rows of logits are wanted of " + count);
+    }
     for (int i = 0; i < count; i++) {
       pass.writeId(i, checkedToken(tokens[from + i]));
     }
-    pass.writeRow(0, count - 1, past + count - 1);
+    for (int row = 0; row < wanted; row++) {
+      pass.writeRow(row, count - wanted + row);
+    }
+    pass.writeLastPosition(0, past + count - 1);
     pass.writeTotalLength(past + count);
     Binding binding = bindings.get(slot).get(0);
     try {
-      binding.inputs.put("input_ids", pass.prefillIds(count));
+      pass.bindSequence(count, wanted, binding.inputs, binding.outputs);
       run(binding);
     } catch (OrtException e) {
       throw failure(e);
     }
-    return pass.logits(1);
+    return pass.logits(wanted);
   }
 
   @Override
@@ -106,20 +117,31 @@ public final class OnnxModelRunner implements ModelRunner {
     for (int row = 0; row < rows; row++) {
       checkLength(pasts[row], 1);
       pass.writeId(row, checkedToken(tokens[row]));
-      pass.writeRow(row, row, pasts[row]);
+      pass.writeRow(row, row);
+      pass.writeLastPosition(row, pasts[row]);
       longest = Math.max(longest, pasts[row] + 1);
     }
     pass.writeTotalLength(longest);
     Binding binding = bindings.get(firstSlot).get(rows - 1);
     try {
       if (rows == 1) {
-        binding.inputs.put("input_ids", pass.prefillIds(1));
+        pass.bindSequence(/* count= */ 1, /* wanted= */ 1, binding.inputs, binding.outputs);
       }
       run(binding);
     } catch (OrtException e) {
       throw failure(e);
     }
     return pass.logits(rows);
+  }
+
+  @Override
+  public void copy(int from, int to, int count) {
+    checkSlots(from, 1);
+    checkSlots(to, 1);
+    checkLength(0, count);
+    if (from != to) {
+      cache.copy(from, to, count);
+    }
   }
 
   @Override

@@ -9,9 +9,9 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small tensors of a pass: views of fixed buffers, so a pass only writes numbers.
@@ -19,6 +19,9 @@ import java.util.Map;
  * <p>Confined to the runner's thread.
  */
 final class PassInputs implements AutoCloseable {
+  /** Rows of logits that one sequence may want; the buffer holds at least as many. */
+  static final int MAX_WANTED = 17;
+
   private final OrtEnvironment environment;
   private final int vocabularySize;
   private final LongBuffer ids;
@@ -26,59 +29,77 @@ final class PassInputs implements AutoCloseable {
   private final IntBuffer lastPositions;
   private final IntBuffer totalLength;
   private final FloatBuffer logits;
-  private final Map<Integer, OnnxTensor> prefillIds = new HashMap<>();
+  private final @Nullable OnnxTensor[] idsByCount;
+  private final @Nullable OnnxTensor[] rowsByWanted = new OnnxTensor[MAX_WANTED + 1];
+  private final @Nullable OnnxTensor[] logitsByWanted = new OnnxTensor[MAX_WANTED + 1];
   private final List<OnnxTensor> tensors = new ArrayList<>();
 
   PassInputs(OrtEnvironment environment, int vocabularySize, ModelConfig config) {
     this.environment = environment;
     this.vocabularySize = vocabularySize;
     int slots = config.slots();
+    int mostRows = Math.max(slots, MAX_WANTED);
     this.ids = direct(Math.max(slots, config.slotCapacity()), Long.BYTES).asLongBuffer();
-    this.rows = direct(slots, Long.BYTES).asLongBuffer();
+    this.rows = direct(mostRows, Long.BYTES).asLongBuffer();
     this.lastPositions = direct(slots, Integer.BYTES).asIntBuffer();
     this.totalLength = direct(1, Integer.BYTES).asIntBuffer();
-    this.logits = direct(Math.multiplyExact(slots, vocabularySize), Float.BYTES).asFloatBuffer();
+    this.logits = direct(Math.multiplyExact(mostRows, vocabularySize), Float.BYTES).asFloatBuffer();
+    this.idsByCount = new OnnxTensor[config.slotCapacity() + 1];
   }
 
   /** Adds the tensors of a pass over {@code count} rows of one token each. */
   void bind(int count, Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
       throws OrtException {
-    long[] perRow = {count};
-    inputs.put("input_ids", ids(count, 1));
-    inputs.put("rows", keep(OnnxTensor.createTensor(environment, rows.slice(0, count), perRow)));
+    inputs.put("input_ids", newIds(count, 1));
+    inputs.put("rows", newRows(count));
     inputs.put(
         "seqlens_k",
-        keep(OnnxTensor.createTensor(environment, lastPositions.slice(0, count), perRow)));
+        keep(
+            OnnxTensor.createTensor(
+                environment, lastPositions.slice(0, count), new long[] {count})));
     inputs.put(
         "total_sequence_length",
         keep(OnnxTensor.createTensor(environment, totalLength.slice(0, 1), new long[0])));
-    outputs.put(
-        "logits",
-        keep(
-            OnnxTensor.createTensor(
-                environment,
-                logits.slice(0, count * vocabularySize),
-                new long[] {count, vocabularySize})));
+    outputs.put("logits", newLogits(count));
   }
 
-  /** The ids tensor of one row with {@code count} tokens; made once per length. */
-  OnnxTensor prefillIds(int count) throws OrtException {
-    OnnxTensor tensor = prefillIds.get(count);
-    if (tensor == null) {
-      tensor = ids(1, count);
-      prefillIds.put(count, tensor);
+  /**
+   * Puts the tensors of a pass over {@code count} tokens of one sequence in the place of those of
+   * {@link #bind}; each is made once.
+   */
+  void bindSequence(
+      int count, int wanted, Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
+      throws OrtException {
+    OnnxTensor ids = idsByCount[count];
+    if (ids == null) {
+      ids = newIds(1, count);
+      idsByCount[count] = ids;
     }
-    return tensor;
+    OnnxTensor wantedRows = rowsByWanted[wanted];
+    OnnxTensor wantedLogits = logitsByWanted[wanted];
+    if (wantedRows == null || wantedLogits == null) {
+      wantedRows = newRows(wanted);
+      wantedLogits = newLogits(wanted);
+      rowsByWanted[wanted] = wantedRows;
+      logitsByWanted[wanted] = wantedLogits;
+    }
+    inputs.put("input_ids", ids);
+    inputs.put("rows", wantedRows);
+    outputs.put("logits", wantedLogits);
   }
 
   void writeId(int index, int token) {
     ids.put(index, token);
   }
 
-  /** Row {@code row} asks for the logits at {@code position} of the flattened input. */
-  void writeRow(int row, int position, int lastPosition) {
+  /** Row {@code row} of the logits is that of {@code position} in the flattened input. */
+  void writeRow(int row, int position) {
     rows.put(row, position);
-    lastPositions.put(row, lastPosition);
+  }
+
+  /** Batch row {@code row} ends at {@code position} of its slot after the pass. */
+  void writeLastPosition(int row, int position) {
+    lastPositions.put(row, position);
   }
 
   void writeTotalLength(int tokens) {
@@ -95,10 +116,23 @@ final class PassInputs implements AutoCloseable {
     tensors.clear();
   }
 
-  private OnnxTensor ids(int count, int length) throws OrtException {
+  private OnnxTensor newIds(int count, int length) throws OrtException {
     return keep(
         OnnxTensor.createTensor(
             environment, ids.slice(0, count * length), new long[] {count, length}));
+  }
+
+  private OnnxTensor newRows(int count) throws OrtException {
+    return keep(
+        OnnxTensor.createTensor(environment, rows.slice(0, count), new long[] {count}));
+  }
+
+  private OnnxTensor newLogits(int count) throws OrtException {
+    return keep(
+        OnnxTensor.createTensor(
+            environment,
+            logits.slice(0, count * vocabularySize),
+            new long[] {count, vocabularySize}));
   }
 
   private OnnxTensor keep(OnnxTensor tensor) {

@@ -36,7 +36,7 @@ class ConfigLoaderTest {
     assertEquals(false, config.model().spinning());
     assertEquals(32, config.engine().maxQueue());
     assertEquals(64, config.engine().prefillChunk());
-    assertEquals(384, config.completion().promptTokens());
+    assertEquals(1024, config.completion().promptTokens());
     assertEquals(3, config.completion().resampleCandidates());
     assertEquals(Duration.ofSeconds(8), config.completion().drain());
     assertEquals(FilterMode.ANNOTATE, config.filter().mode());
@@ -67,7 +67,10 @@ class ConfigLoaderTest {
             "model.spinning",
             "engine.max_queue",
             "engine.prefill_chunk",
+            "engine.quick_above",
+            "engine.drafts",
             "completion.prompt_tokens",
+            "completion.quick_prompt_tokens",
             "completion.resample_candidates",
             "completion.drain",
             "filter.mode",

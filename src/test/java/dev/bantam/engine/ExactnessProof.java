@@ -24,9 +24,13 @@ class ExactnessProof {
         new ExactnessRun(ModelFolder.open(Path.of(folder)), Reference.load("reference-fp32.json"));
     assertEquals(List.of(), run.plainDifferences(/* count= */ 50));
     for (int[] setting : new int[][] {{1, 64}, {8, 64}, {3, 17}}) {
-      List<ExactnessRun.Difference> differences = run.differences(setting[0], setting[1]);
-      System.out.printf("slots %d, chunk %d: %s%n", setting[0], setting[1], differences);
-      assertEquals(List.of(), differences);
+      for (boolean drafts : new boolean[] {false, true}) {
+        List<ExactnessRun.Difference> differences =
+            run.differences(setting[0], setting[1], drafts);
+        System.out.printf(
+            "slots %d, chunk %d, drafts %s: %s%n", setting[0], setting[1], drafts, differences);
+        assertEquals(List.of(), differences);
+      }
     }
   }
 }

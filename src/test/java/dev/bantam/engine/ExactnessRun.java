@@ -61,14 +61,14 @@ final class ExactnessRun {
   }
 
   /** Submits all prompts at once to an engine with the given slots. */
-  List<Difference> differences(int slots, int prefillChunk) throws InterruptedException {
+  List<Difference> differences(int slots, int prefillChunk, boolean drafts) throws InterruptedException {
     List<Difference> differences = new ArrayList<>();
     try (Engine engine =
         Engine.start(
             runner(slots),
             tokenizer.vocabulary(),
             new HashSet<>(ends()),
-            new EngineConfig(reference.cases().size(), prefillChunk))) {
+            new EngineConfig(reference.cases().size(), prefillChunk, 0, drafts))) {
       List<Generation> generations = submitAll(engine);
       for (int i = 0; i < generations.size(); i++) {
         generations.get(i).result();

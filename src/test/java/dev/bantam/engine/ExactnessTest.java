@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExactnessTest {
   private static final double NEAR_TIE = 1.0;
+  private static final int CHUNK = EngineConfig.DEFAULT.prefillChunk();
 
   private static ExactnessRun run;
 
@@ -38,12 +39,17 @@ class ExactnessTest {
 
   @Test
   void eachAlone_inChunks_differsOnlyAtNearTies() throws Exception {
-    assertNearTies("alone", run.differences(/* slots= */ 1, EngineConfig.DEFAULT.prefillChunk()));
+    assertNearTies("alone", run.differences(/* slots= */ 1, CHUNK, /* drafts= */ false));
+  }
+
+  @Test
+  void eachAlone_withDrafts_differsOnlyAtNearTies() throws Exception {
+    assertNearTies("drafted", run.differences(/* slots= */ 1, CHUNK, /* drafts= */ true));
   }
 
   @Test
   void allTogether_differsOnlyAtNearTies() throws Exception {
-    assertNearTies("batched", run.differences(/* slots= */ 8, EngineConfig.DEFAULT.prefillChunk()));
+    assertNearTies("batched", run.differences(/* slots= */ 8, CHUNK, /* drafts= */ true));
   }
 
   private static void assertNearTies(String how, List<Difference> differences) {

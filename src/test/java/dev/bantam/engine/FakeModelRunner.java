@@ -18,6 +18,8 @@ final class FakeModelRunner implements ModelRunner {
   /** Tokens below are letters; the rest are never chosen by the hash. */
   static final int LETTERS = 26;
 
+  private static final int MAX_WANTED = 9;
+
   final List<String> calls = new ArrayList<>();
   final int[][] kv;
   @Nullable RuntimeException failure;
@@ -49,13 +51,27 @@ final class FakeModelRunner implements ModelRunner {
   }
 
   @Override
-  public FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count) {
-    calls.add("prefill " + slot + ": " + past + "+" + count);
+  public int maxWanted() {
+    return MAX_WANTED;
+  }
+
+  @Override
+  public FloatBuffer prefill(int slot, int past, int[] tokens, int from, int count, int wanted) {
+    String guessed = wanted > 1 ? "?" + (wanted - 1) : "";
+    calls.add("prefill " + slot + ": " + past + "+" + (count - wanted + 1) + guessed);
     pass(slot, 1);
     System.arraycopy(tokens, from, kv[slot], past, count);
-    FloatBuffer logits = FloatBuffer.allocate(VOCABULARY);
-    favour(logits, 0, slot, past + count);
+    FloatBuffer logits = FloatBuffer.allocate(wanted * VOCABULARY);
+    for (int row = 0; row < wanted; row++) {
+      favour(logits, row, slot, past + count - wanted + row + 1);
+    }
     return logits;
+  }
+
+  @Override
+  public void copy(int from, int to, int count) {
+    calls.add("copy " + from + " to " + to + ": " + count);
+    System.arraycopy(kv[from], 0, kv[to], 0, count);
   }
 
   @Override

@@ -23,8 +23,10 @@ class SchedulerTest {
   private final List<Sequence> ended = new ArrayList<>();
   private final Scheduler scheduler = scheduler(runner);
 
-  private Scheduler scheduler(FakeModelRunner model) {
-    return new Scheduler(model, new EngineConfig(8, 10), () -> now, ended::add);
+  private Scheduler scheduler(FakeModelRunner model, DraftSource... sources) {
+    EngineConfig config = new EngineConfig(8, 10, 20, /* drafts= */ true);
+    return new Scheduler(
+        model, EngineFixture.TABLE, List.of(sources), config, () -> now, ended::add);
   }
 
   @Test
@@ -294,6 +296,196 @@ class SchedulerTest {
     all.forEach(s -> assertThrows(EngineStoppedException.class, () -> s.generation().result()));
     Sequence next = run(add(request(prompt(5, 9), 3)));
     assertEquals(alone(next.request()), next.generation().tokens());
+  }
+
+  @Test
+  void step_promptsOfTwo_theOldestAndTheShortestTakeTurns() {
+    add(request(prompt(40, 1), 4));
+    add(request(prompt(35, 2), 4));
+    add(request(prompt(5, 3), 4));
+    List<String> prefills = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      scheduler.step();
+    }
+    runner.calls.stream().filter(call -> call.startsWith("prefill")).forEach(prefills::add);
+    assertEquals(
+        List.of("prefill 2: 0+5", "prefill 0: 0+10", "prefill 0: 10+10", "prefill 0: 20+10"),
+        prefills);
+  }
+
+  @Test
+  void step_samePromptManyTimes_isComputedOnceAndCopied() {
+    List<Sequence> candidates = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      candidates.add(add(request(prompt(50, 1), 4)));
+    }
+    candidates.forEach(this::run);
+    assertTrue(
+        runner.calls.containsAll(
+            List.of("copy 0 to 1: 40", "prefill 1: 40+10", "copy 0 to 2: 40", "prefill 2: 40+10")),
+        runner.calls::toString);
+    candidates.forEach(c -> assertEquals(alone(c.request()), c.generation().tokens()));
+  }
+
+  @Test
+  void step_manyGuesses_textsEqualThoseWithout() throws Exception {
+    Oracle oracle = new Oracle();
+    Scheduler guessing = scheduler(runner, oracle, new PromptLookup());
+    List<Sequence> all = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      GenerationRequest request = request(prompt(3 + 5 * (i % 7), i), 4 + i);
+      oracle.learn(request, alone(request));
+      all.add(new Sequence(request, EngineFixture.TABLE, CAPACITY, now));
+    }
+    all.forEach(guessing::add);
+    while (!guessing.isIdle()) {
+      guessing.step();
+    }
+    int accepted = 0;
+    int drafted = 0;
+    for (Sequence sequence : all) {
+      assertEquals(alone(sequence.request()), sequence.generation().tokens());
+      GenerationResult.Work work = sequence.generation().result().work();
+      accepted += work.accepted();
+      drafted += work.drafted();
+    }
+    assertTrue(accepted > 20 && drafted > accepted, accepted + " of " + drafted);
+  }
+
+  @Test
+  void step_earlierAnswerTypedAlong_isCheckedInOnePass() throws Exception {
+    Scheduler guessing = scheduler(runner, new EarlierAnswer());
+    Sequence first = run(guessing, request(prompt(25, 1), 6));
+    TokenIds answer = first.generation().tokens();
+    runner.calls.clear();
+    Sequence second = run(guessing, request(join(prompt(25, 1), answer.slice(0, 2)), 4));
+    assertEquals(List.of("prefill 0: 26+1?3"), runner.calls);
+    assertEquals(answer.slice(2, 6), second.generation().tokens());
+    assertEquals(
+        new GenerationResult.Work(4, 1, 3, 3), second.generation().result().work());
+  }
+
+  @Test
+  void step_farFromAnySlot_answersFromTheQuickPrompt_thenFillsTheWhole() throws Exception {
+    TokenIds expected = alone(request(prompt(12, 2), 3));
+    int before = ended.size();
+    Sequence sequence = run(add(quick(prompt(50, 1), prompt(12, 2), 3)));
+    assertEquals(12, sequence.generation().result().promptTokens());
+    assertEquals(expected, sequence.generation().tokens());
+    while (!scheduler.isIdle()) {
+      scheduler.step();
+    }
+    assertEquals(before + 1, ended.size(), "a fill is nobody's request");
+    Sequence next = run(add(quick(join(prompt(50, 1), prompt(2, 3)), prompt(14, 2), 3)));
+    assertEquals(52, next.generation().result().promptTokens());
+    assertEquals(50, next.generation().result().cachedTokens());
+  }
+
+  @Test
+  void step_requestWhileFilling_waitsForOneChunk_andTheFillGoesOn() {
+    run(add(quick(prompt(50, 1), prompt(12, 2), 3)));
+    scheduler.step();
+    scheduler.step();
+    runner.calls.clear();
+    run(add(request(prompt(5, 7), 2)));
+    assertEquals("prefill", runner.calls.get(0).substring(0, 7));
+    assertTrue(runner.calls.get(0).endsWith("0+5"), runner.calls::toString);
+    runner.calls.clear();
+    while (!scheduler.isIdle()) {
+      scheduler.step();
+    }
+    assertTrue(runner.calls.get(0).matches("prefill .: 40.10"), runner.calls::toString);
+  }
+
+  @Test
+  void step_everyoneWaits_theClientServedLeastRecentlyAndItsNewestComesFirst() {
+    FakeModelRunner one = new FakeModelRunner(1, CAPACITY);
+    Scheduler single = scheduler(one);
+    List<Sequence> greedy = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      greedy.add(new Sequence(of("greedy", i), EngineFixture.TABLE, CAPACITY, now));
+    }
+    Sequence modest = new Sequence(of("modest", 9), EngineFixture.TABLE, CAPACITY, now);
+    single.add(greedy.get(0));
+    single.step();
+    greedy.subList(1, 3).forEach(single::add);
+    single.add(modest);
+    while (!single.isIdle()) {
+      single.step();
+    }
+    assertEquals(List.of(greedy.get(0), modest, greedy.get(2), greedy.get(1)), ended);
+  }
+
+  /** Knows the answers, but is wrong at every fifth token. */
+  private static final class Oracle implements DraftSource {
+    private final List<TokenIds> texts = new ArrayList<>();
+
+    void learn(GenerationRequest request, TokenIds answer) {
+      texts.add(join(request.prompt(), answer));
+    }
+
+    @Override
+    public String name() {
+      return "oracle";
+    }
+
+    @Override
+    public int grades() {
+      return 1;
+    }
+
+    @Override
+    public double prior(int grade) {
+      return 0.8;
+    }
+
+    @Override
+    public boolean propose(TokenHistory history, Draft into) {
+      for (TokenIds text : texts) {
+        if (startsWith(text, history)) {
+          for (int i = history.length(); i < text.size(); i++) {
+            into.add(i % 5 == 0 ? 200 : text.get(i));
+          }
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean startsWith(TokenIds text, TokenHistory history) {
+      int same = 0;
+      while (same < Math.min(text.size(), history.length())
+          && text.get(same) == history.token(same)) {
+        same++;
+      }
+      return same == history.length();
+    }
+  }
+
+  private static GenerationRequest quick(TokenIds whole, TokenIds quick, int maxTokens) {
+    return new GenerationRequest(
+        whole, "", maxTokens, SamplingParams.GREEDY, List.of(), Long.MAX_VALUE / 2, quick, "me");
+  }
+
+  private static GenerationRequest of(String client, int seed) {
+    return new GenerationRequest(
+        prompt(5, seed),
+        "",
+        3,
+        SamplingParams.GREEDY,
+        List.of(),
+        Long.MAX_VALUE / 2,
+        TokenIds.EMPTY,
+        client);
+  }
+
+  private Sequence run(Scheduler on, GenerationRequest request) {
+    Sequence sequence = new Sequence(request, EngineFixture.TABLE, CAPACITY, now);
+    on.add(sequence);
+    while (!sequence.generation().isDone()) {
+      on.step();
+    }
+    return sequence;
   }
 
   private Sequence add(GenerationRequest request) {

@@ -1,0 +1,124 @@
+package dev.bantam.engine;
+
+import dev.bantam.model.ModelRunner;
+import dev.bantam.tokenizer.TokenIds;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prompts that are run while nobody waits, so that the next key press finds them in a slot.
+ *
+ * <p>One chunk a step, so a request waits for one chunk at most. Whoever needs a slot gets a fill's;
+ * what has been run so far stays in it as long as it is not evicted. Confined to the engine thread.
+ */
+final class Fills {
+  /** A newer cursor is likelier to be asked about again. */
+  private static final int MAX_FILLS = 4;
+
+  private final ModelRunner runner;
+  private final TokenTable table;
+  private final SlotTable slots;
+  private final int chunk;
+  private final Deque<Sequence> newestFirst = new ArrayDeque<>();
+
+  Fills(ModelRunner runner, TokenTable table, SlotTable slots, int chunk) {
+    this.runner = runner;
+    this.table = table;
+    this.slots = slots;
+    this.chunk = chunk;
+  }
+
+  boolean isEmpty() {
+    return newestFirst.isEmpty();
+  }
+
+  /** Takes a prompt on, in the place of an older one of its client. */
+  void add(TokenIds prompt, @Nullable String client) {
+    newestFirst.removeIf(fill -> fill.prompt().equals(prompt) || isOf(fill, client));
+    newestFirst.addFirst(sequence(prompt, client));
+    if (newestFirst.size() > MAX_FILLS) {
+      newestFirst.removeLast();
+    }
+  }
+
+  /** Gives the slot back for now. */
+  void suspend() {
+    for (Sequence fill : newestFirst) {
+      leaveSlot(fill, fill.past());
+    }
+  }
+
+  /** Runs one chunk of the newest prompt. */
+  void step() {
+    Sequence fill = newestFirst.peek();
+    if (fill == null) {
+      return;
+    }
+    try {
+      if (fill.slot() < 0 && !admit(fill)) {
+        newestFirst.remove(fill);
+        return;
+      }
+      int past = fill.past();
+      int count = Math.min(chunk, fill.prompt().size() - past);
+      runner.prefill(fill.slot(), past, fill.tokens(), past, count);
+      fill.advance(count, count);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Nobody waits for it; what the pass left behind is unknown.
+      leaveSlot(fill, /* kept= */ 0);
+      newestFirst.remove(fill);
+      return;
+    }
+    if (!fill.isPrefilling()) {
+      leaveSlot(fill, fill.past());
+      newestFirst.remove(fill);
+    }
+  }
+
+  void clear() {
+    for (Sequence fill : newestFirst) {
+      leaveSlot(fill, /* kept= */ 0);
+    }
+    newestFirst.clear();
+  }
+
+  private boolean admit(Sequence fill) {
+    SlotTable.Claim claim = slots.claim(fill.prompt());
+    if (claim == null) {
+      return false;
+    }
+    if (claim.source() != claim.slot()) {
+      runner.copy(claim.source(), claim.slot(), claim.cached());
+    }
+    fill.admit(claim, /* nowNanos= */ 0);
+    slots.occupy(claim.slot(), fill);
+    return true;
+  }
+
+  private void leaveSlot(Sequence fill, int kept) {
+    if (fill.slot() >= 0) {
+      slots.release(fill.slot(), fill, kept);
+      fill.leaveSlot();
+    }
+  }
+
+  private Sequence sequence(TokenIds prompt, @Nullable String client) {
+    GenerationRequest request =
+        new GenerationRequest(
+            prompt,
+            "",
+            /* maxTokens= */ 1,
+            SamplingParams.GREEDY,
+            List.of(),
+            Long.MAX_VALUE,
+            TokenIds.EMPTY,
+            client);
+    return new Sequence(request, table, runner.slotCapacity(), /* nowNanos= */ 0);
+  }
+
+  private static boolean isOf(Sequence fill, @Nullable String client) {
+    return client != null && client.equals(fill.request().client());
+  }
+}

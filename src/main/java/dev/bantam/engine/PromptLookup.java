@@ -1,0 +1,62 @@
+package dev.bantam.engine;
+
+/**
+ * Guesses that what followed the last tokens where they stood before follows them again.
+ *
+ * <p>Prompt lookup decoding (Saxena 2023): code repeats itself, and the prompt holds the code around
+ * the cursor. The longest match wins, among equals the last. Cost: one comparison per token of the
+ * prompt.
+ */
+final class PromptLookup implements DraftSource {
+  private static final int MIN_MATCH = 2;
+  private static final int MAX_MATCH = 8;
+
+  @Override
+  public String name() {
+    return "prompt_lookup";
+  }
+
+  /** One class per match length. */
+  @Override
+  public int grades() {
+    return MAX_MATCH - MIN_MATCH + 1;
+  }
+
+  @Override
+  public double prior(int grade) {
+    return Math.min(0.8, 0.3 + 0.1 * grade);
+  }
+
+  @Override
+  public boolean propose(TokenHistory history, Draft into) {
+    int longest = MIN_MATCH - 1;
+    int found = -1;
+    for (int end = history.length() - 1; end >= MIN_MATCH && longest < MAX_MATCH; end--) {
+      int match = match(history, end);
+      if (match > longest) {
+        longest = match;
+        found = end;
+      }
+    }
+    if (found < 0) {
+      return false;
+    }
+    into.grade(longest - MIN_MATCH);
+    int next = found;
+    while (next < history.length() && into.add(history.token(next))) {
+      next++;
+    }
+    return true;
+  }
+
+  /** How many tokens in front of {@code end} equal the last ones. */
+  private static int match(TokenHistory history, int end) {
+    int most = Math.min(MAX_MATCH, end);
+    int match = 0;
+    while (match < most
+        && history.token(end - 1 - match) == history.token(history.length() - 1 - match)) {
+      match++;
+    }
+    return match;
+  }
+}

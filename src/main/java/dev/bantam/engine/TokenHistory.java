@@ -1,0 +1,48 @@
+package dev.bantam.engine;
+
+import dev.bantam.tokenizer.TokenIds;
+
+/**
+ * What a {@link DraftSource} may look at: the tokens so far, and those that the slot held before.
+ *
+ * <p>A reused view, valid during one call. Confined to the engine thread.
+ */
+public final class TokenHistory {
+  private int[] tokens = {};
+  private int length;
+  private TokenIds earlier = TokenIds.EMPTY;
+  private int common;
+
+  TokenHistory() {}
+
+  void show(int[] currentTokens, int currentLength, TokenIds earlierTokens, int commonLength) {
+    tokens = currentTokens;
+    length = currentLength;
+    earlier = earlierTokens;
+    common = commonLength;
+  }
+
+  /** Number of tokens so far, prompt and answer. */
+  public int length() {
+    return length;
+  }
+
+  /** The token at an index below {@link #length()}. */
+  public int token(int index) {
+    return tokens[index];
+  }
+
+  /** Number of tokens of the sequence that had the slot before. */
+  int earlierLength() {
+    return earlier.size();
+  }
+
+  int earlier(int index) {
+    return earlier.get(index);
+  }
+
+  /** How many tokens both have in common, the shared beginning of their prompts. */
+  int common() {
+    return common;
+  }
+}
