@@ -4,6 +4,7 @@ import dev.bantam.cli.BantamRuntime.ModelUnusableException;
 import dev.bantam.cli.BantamRuntime.Session;
 import dev.bantam.completion.CompletionPipeline;
 import dev.bantam.completion.CompletionService;
+import dev.bantam.completion.SharedCompletions;
 import dev.bantam.config.BantamConfig;
 import dev.bantam.engine.Engine;
 import dev.bantam.model.ModelFolder;
@@ -49,7 +50,8 @@ final class LoadedModel implements Session {
       Engine engine =
           Engine.start(runner, tokenizer.vocabulary(), endings(manifest.tokens()), config.engine());
       CompletionService completions =
-          new CompletionPipeline(
+          new SharedCompletions(
+              new CompletionPipeline(
               manifest.name(),
               prompts(tokenizer, manifest.tokens(), config.completion().promptTokens()),
               config.completion().hasQuickPrompt()
@@ -59,7 +61,7 @@ final class LoadedModel implements Session {
               engine,
               filter.filter(),
               config.filter().mode(),
-              config.completion());
+              config.completion()));
       filter.warm().join();
       return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {

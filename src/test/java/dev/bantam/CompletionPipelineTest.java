@@ -123,7 +123,7 @@ class CompletionPipelineTest {
   @Test
   void sameRequest_sameAnswer() {
     assertEquals(complete(SUM).choices().get(0).text(), complete(SUM).choices().get(0).text());
-    Sampling drawn = new Sampling(0.8, 0.95, 7L);
+    Sampling drawn = new Sampling(0.8, 0.95, 0, 0, 7L);
     complete(request(GETTER).with(drawn, 3));
     assertEquals(
         texts(complete(request(GETTER).with(drawn, 3))),
@@ -132,10 +132,10 @@ class CompletionPipelineTest {
 
   @Test
   void choices_areAsManyAsAskedAndTellTheirSeed() {
-    Completion completion = complete(request(GETTER).with(new Sampling(0.8, 0.95, null), 3));
+    Completion completion = complete(request(GETTER).with(new Sampling(0.8, 0.95, 0, 0, null), 3));
     assertEquals(3, completion.choices().size());
     completion.choices().forEach(choice -> assertNotNull(choice.seed()));
-    Completion drawn = complete(request(GETTER).with(new Sampling(0.9, 1, 2L), 8));
+    Completion drawn = complete(request(GETTER).with(new Sampling(0.9, 1, 0, 0, 2L), 8));
     assertTrue(texts(drawn).stream().distinct().count() > 1, texts(drawn).toString());
   }
 

@@ -133,7 +133,12 @@ public final class CompletionPipeline implements CompletionService {
     }
 
     private SamplingParams seeded(double temperature, int offset) {
-      return new SamplingParams(temperature, request.sampling().topP(), seed + offset);
+      return new SamplingParams(
+          temperature,
+          request.sampling().topP(),
+          request.sampling().topK(),
+          request.sampling().minP(),
+          seed + offset);
     }
 
     private List<Candidate> draw(List<SamplingParams> samplings, Consumer<String> onText) {

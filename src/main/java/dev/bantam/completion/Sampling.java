@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param temperature 0 takes the most likely text; up to 2
  * @param topP share of the probability mass to draw from, above 0 and up to 1
+ * @param topK most tokens to draw from; 0 for any number
+ * @param minP share of the likeliest token's probability that others must have, 0 to 1
  * @param seed start of the random sequence; null for a fresh one
  */
-public record Sampling(double temperature, double topP, @Nullable Long seed) {
+public record Sampling(double temperature, double topP, int topK, double minP, @Nullable Long seed) {
   /** Always the most likely text. */
-  public static final Sampling GREEDY = new Sampling(0, 1, null);
+  public static final Sampling GREEDY = new Sampling(0, 1, 0, 0, null);
 
   public Sampling {
     if (!(temperature >= 0 && temperature <= 2)) {
@@ -22,6 +24,12 @@ public record Sampling(double temperature, double topP, @Nullable Long seed) {
     if (!(topP > 0 && topP <= 1)) {
       throw new InvalidRequestException(
           "top_p", "top_p must be above 0 and at most 1, was " + topP);
+    }
+    if (topK < 0) {
+      throw new InvalidRequestException("top_k", "top_k must not be negative, was " + topK);
+    }
+    if (!(minP >= 0 && minP <= 1)) {
+      throw new InvalidRequestException("min_p", "min_p must lie between 0 and 1, was " + minP);
     }
   }
 

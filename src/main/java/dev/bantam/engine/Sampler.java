@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
  * Chooses the next token from one row of logits.
  *
  * <p>Greedy: the largest logit, the smallest id among equals. Otherwise: logits divided by the
- * temperature, the fewest most likely tokens whose mass reaches topP, one of them by lot. Reuses
- * its arrays. Confined to the engine thread.
+ * temperature, without those whose probability is below minP of the best, the topK best of them, of
+ * these the fewest whose mass reaches topP, one of them by lot. Reuses its arrays. Confined to the
+ * engine thread.
  */
 final class Sampler {
   /** Answer of {@link #choose} if no token is allowed. */
@@ -94,13 +95,22 @@ final class Sampler {
       int[] ids, int count, float best, SamplingParams params, RandomGenerator random) {
     double total = 0;
     for (int i = 0; i < count; i++) {
-      weights[i] = (float) Math.exp((scores[ids[i]] - best) / params.temperature());
+      float weight = (float) Math.exp((scores[ids[i]] - best) / params.temperature());
+      weights[i] = weight < params.minP() ? 0 : weight;
       total += weights[i];
     }
-    int ranked = rank(count, total * (1 - params.topP()) / count);
+    int ranked;
+    int least = 0;
+    if (params.topK() > 0) {
+      ranked = rank(count, 0);
+      least = Math.max(0, ranked - params.topK());
+      total = mass(least, ranked);
+    } else {
+      ranked = rank(count, total * (1 - params.topP()) / count);
+    }
     double mass = 0;
     int last = ranked;
-    while (last > 0 && mass < total * params.topP()) {
+    while (last > least && mass < total * params.topP()) {
       mass += weights[index(--last)];
     }
     double rest = random.nextDouble() * mass;
@@ -111,6 +121,14 @@ final class Sampler {
       }
     }
     return ids[index(last)];
+  }
+
+  private double mass(int from, int to) {
+    double mass = 0;
+    for (int i = from; i < to; i++) {
+      mass += weights[index(i)];
+    }
+    return mass;
   }
 
   /**

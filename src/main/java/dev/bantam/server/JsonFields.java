@@ -165,10 +165,16 @@ final class JsonFields {
     return objects;
   }
 
-  /** How freely to draw: {@code temperature}, {@code top_p} and {@code seed} of every dialect. */
+  /** How freely to draw: {@code temperature}, {@code top_p}, {@code top_k}, {@code min_p} and {@code
+   * seed} of every dialect. */
   Sampling sampling() {
     Sampling sampling =
-        new Sampling(number("temperature", 0), number("top_p", 1), longInteger("seed"));
+        new Sampling(
+            number("temperature", 0),
+            number("top_p", 1),
+            integer("top_k", 0),
+            number("min_p", 0),
+            longInteger("seed"));
     // Equal greedy requests are answered together, so nothing that is unused may differ.
     return sampling.isGreedy() ? Sampling.GREEDY : sampling;
   }

@@ -41,7 +41,7 @@ class SamplerTest {
   @Test
   void choose_sameSeed_sameTokens() {
     FloatBuffer rows = logOf(0.25, 0.25, 0.25, 0.25);
-    SamplingParams params = new SamplingParams(1, 1, 0);
+    SamplingParams params = new SamplingParams(1, 1, 0, 0, 0);
     int[] first = draws(rows, params, 5, 50);
     assertEquals(IntStream.of(first).boxed().toList(), boxed(draws(rows, params, 5, 50)));
     assertTrue(!boxed(first).equals(boxed(draws(rows, params, 6, 50))));
@@ -50,27 +50,46 @@ class SamplerTest {
   @Test
   void choose_frequenciesFollowTheTemperature() {
     FloatBuffer rows = logOf(0.1, 0.6, 0.2, 0.1);
-    int[] plain = counts(draws(rows, new SamplingParams(1, 1, 0), 11, 20_000));
+    int[] plain = counts(draws(rows, new SamplingParams(1, 1, 0, 0, 0), 11, 20_000));
     assertEquals(0.6, plain[1] / 20_000.0, 0.02);
     assertEquals(0.1, plain[3] / 20_000.0, 0.02);
     // Squared and normalised: 0.36 of 0.42.
-    int[] cold = counts(draws(rows, new SamplingParams(0.5, 1, 0), 11, 20_000));
+    int[] cold = counts(draws(rows, new SamplingParams(0.5, 1, 0, 0, 0), 11, 20_000));
     assertEquals(0.36 / 0.42, cold[1] / 20_000.0, 0.02);
   }
 
   @Test
   void choose_topP_leavesTheTailOut() {
     FloatBuffer rows = logOf(0.1, 0.6, 0.2, 0.1);
-    int[] counts = counts(draws(rows, new SamplingParams(1, 0.75, 0), 3, 20_000));
+    int[] counts = counts(draws(rows, new SamplingParams(1, 0.75, 0, 0, 0), 3, 20_000));
     assertEquals(0, counts[0] + counts[3]);
     assertEquals(0.75, counts[1] / 20_000.0, 0.02);
-    assertEquals(20_000, counts(draws(rows, new SamplingParams(1, 0.5, 0), 3, 20_000))[1]);
+    assertEquals(20_000, counts(draws(rows, new SamplingParams(1, 0.5, 0, 0, 0), 3, 20_000))[1]);
+  }
+
+  @Test
+  void choose_topK_leavesAllButTheBestOut() {
+    FloatBuffer rows = logOf(0.1, 0.6, 0.2, 0.1);
+    int[] counts = counts(draws(rows, new SamplingParams(1, 1, 2, 0, 0), 3, 20_000));
+    assertEquals(0, counts[0] + counts[3]);
+    assertEquals(0.75, counts[1] / 20_000.0, 0.02);
+    assertEquals(20_000, counts(draws(rows, new SamplingParams(1, 1, 1, 0, 0), 3, 20_000))[1]);
+    // Of the two best the likelier one has three quarters of the mass.
+    assertEquals(20_000, counts(draws(rows, new SamplingParams(1, 0.7, 2, 0, 0), 3, 20_000))[1]);
+  }
+
+  @Test
+  void choose_minP_leavesOutWhatIsFarLessLikelyThanTheBest() {
+    FloatBuffer rows = logOf(0.1, 0.6, 0.2, 0.1);
+    int[] counts = counts(draws(rows, new SamplingParams(1, 1, 0, 0.25, 0), 3, 20_000));
+    assertEquals(0, counts[0] + counts[3]);
+    assertEquals(0.75, counts[1] / 20_000.0, 0.02);
   }
 
   @Test
   void choose_topPOfOne_keepsEveryToken() {
     int[] counts =
-        counts(draws(logOf(0.97, 0.01, 0.01, 0.01), new SamplingParams(1, 1, 0), 3, 20_000));
+        counts(draws(logOf(0.97, 0.01, 0.01, 0.01), new SamplingParams(1, 1, 0, 0, 0), 3, 20_000));
     assertTrue(counts[1] > 0 && counts[2] > 0 && counts[3] > 0);
   }
 
@@ -83,7 +102,7 @@ class SamplerTest {
           IllegalStateException.class, () -> choose(rows, 0, SamplingParams.GREEDY, 1, OPEN));
       assertThrows(
           IllegalStateException.class,
-          () -> choose(rows, 0, new SamplingParams(1, 0.9, 0), 1, OPEN));
+          () -> choose(rows, 0, new SamplingParams(1, 0.9, 0, 0, 0), 1, OPEN));
     }
   }
 
