@@ -1,10 +1,11 @@
 #!/bin/sh
-# Measures the forward passes of the shipped model: benchmarks/engine.sh [ROUNDS] [JAVA OPTIONS]
+# Measures the forward passes of the shipped model, or of the folder in MODEL:
+#   benchmarks/engine.sh [ROUNDS] [JAVA OPTIONS]
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${1:-10}
 [ $# -eq 0 ] || shift
 mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt
-exec java -Xmx256m -Dbantam.native=target/bantam/native "$@" \
+exec java -Xmx600m -Dbantam.native=target/bantam/native "$@" \
   -cp "target/test-classes:target/classes:$(cat target/test-classpath.txt)" \
-  dev.bantam.model.PassBenchmark models/bantam-java "$rounds"
+  dev.bantam.model.PassBenchmark "${MODEL:-models/bantam-java}" "$rounds"

@@ -3,7 +3,7 @@
 Inputs: ``input_ids`` int64 [batch, sequence]; ``rows`` int64 [n], the positions in the flattened
 batch * sequence whose logits are wanted; ``seqlens_k`` int32 [batch], each row's length after this
 step minus one; ``total_sequence_length`` int32 scalar; ``past_key_values.{i}.key`` and ``.value``
-float32 [batch, kv_heads, capacity, head_size]. Outputs: ``logits`` float32 [n, vocab] and
+float32 or, with scales, int8 [batch, kv_heads, capacity, head_size]. Outputs: ``logits`` float32 [n, vocab] and
 ``present.{i}.key`` / ``.value``. Binding past and present to one buffer makes the attention append
 in place.
 
@@ -21,6 +21,9 @@ from bantam_train.decoder import Decoder
 from bantam_train.external_data import ExternalData
 from bantam_train.linear import Fp32Linear, Int8Linear
 
+# For each layer the steps of key and value channels, [kv_heads * head_size] each.
+KvScales = list[tuple[np.ndarray, np.ndarray]]
+
 _OPSET = 17
 _IR_VERSION = 10
 MICROSOFT = "com.microsoft"
@@ -29,8 +32,15 @@ MICROSOFT = "com.microsoft"
 class GraphBuilder:
     """Collects nodes and initializers; one instance builds one graph."""
 
-    def __init__(self, decoder: Decoder, precision: str, data: ExternalData) -> None:
+    def __init__(
+        self,
+        decoder: Decoder,
+        precision: str,
+        data: ExternalData,
+        kv_scales: KvScales | None = None,
+    ) -> None:
         self.decoder = decoder
+        self._kv_scales = kv_scales
         self._data = data
         self._nodes: list[onnx.NodeProto] = []
         self._initializers: list[onnx.TensorProto] = []
@@ -113,16 +123,30 @@ class GraphBuilder:
             packed = self.node("Add", [packed, bias], f"{name}.qkv.biased")
         past = [f"past_key_values.{layer}.key", f"past_key_values.{layer}.value"]
         lengths = ["seqlens_k", "total_sequence_length"]
+        scales, quantised = self._quantised_cache(layer)
         return self.node(
             "GroupQueryAttention",
-            [packed, "", "", *past, *lengths, "cos_cache", "sin_cache"],
+            [packed, "", "", *past, *lengths, "cos_cache", "sin_cache", *scales],
             [f"{name}.attention", f"present.{layer}.key", f"present.{layer}.value"],
             domain=MICROSOFT,
+            **quantised,
             num_heads=config.heads,
             kv_num_heads=config.kv_heads,
             do_rotary=1,
             rotary_interleaved=0,
         )
+
+    def _quantised_cache(self, layer: int) -> tuple[list[str], dict]:
+        """Further inputs and attributes of the attention where the cache is int8."""
+        if self._kv_scales is None:
+            return [], {}
+        key, value = self._kv_scales[layer]
+        names = [
+            self.constant(f"layers.{layer}.key_scale", key),
+            self.constant(f"layers.{layer}.value_scale", value),
+        ]
+        kinds = {"k_quant_type": "PER_CHANNEL", "v_quant_type": "PER_CHANNEL"}
+        return ["", "", "", *names], {**kinds, "kv_cache_bit_width": 8}
 
     def _take_rows(self, tensor: str, shape: str, name: str) -> str:
         # Nothing behind the last attention mixes positions: unwanted ones are dropped there.
@@ -184,20 +208,23 @@ class GraphBuilder:
     def _caches(self, prefix: str) -> list[onnx.ValueInfoProto]:
         config = self.decoder.config
         shape = ["batch", config.kv_heads, "capacity", config.head_size]
+        number = TensorProto.FLOAT if self._kv_scales is None else TensorProto.INT8
         return [
-            helper.make_tensor_value_info(f"{prefix}.{layer}.{kind}", TensorProto.FLOAT, shape)
+            helper.make_tensor_value_info(f"{prefix}.{layer}.{kind}", number, shape)
             for layer in range(config.layers)
             for kind in ("key", "value")
         ]
 
 
-def export_graph(decoder: Decoder, precision: str, folder: Path) -> list[Path]:
+def export_graph(
+    decoder: Decoder, precision: str, folder: Path, kv_scales: KvScales | None = None
+) -> list[Path]:
     """Writes model.onnx and its data files into the folder; returns the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob("weights-*.bin"):
         stale.unlink()
     data = ExternalData(folder)
-    model = GraphBuilder(decoder, precision, data).build()
+    model = GraphBuilder(decoder, precision, data, kv_scales).build()
     path = folder / "model.onnx"
     path.write_bytes(model.SerializeToString(deterministic=True))
     return [path, *data.files]

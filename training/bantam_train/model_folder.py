@@ -54,19 +54,25 @@ def architecture(config: DecoderConfig) -> dict:
     }
 
 
-def quantisation(precision: str) -> dict:
+def quantisation(precision: str, kv_cache: str = "fp32") -> dict:
     """The manifest's section on number formats."""
     if precision == "fp32":
-        return {"weights": "fp32", "kv_cache": "fp32"}
+        return {"weights": "fp32", "kv_cache": kv_cache}
     return {
         "weights": precision,
         "block_size": BLOCK_SIZE,
         "accuracy_level": 4,
-        "kv_cache": "fp32",
+        "kv_cache": kv_cache,
     }
 
 
-def write_manifest(folder: Path, description: dict, config: DecoderConfig, precision: str) -> None:
+def write_manifest(
+    folder: Path,
+    description: dict,
+    config: DecoderConfig,
+    precision: str,
+    kv_cache: str = "fp32",
+) -> None:
     """Writes model.yaml from a description and the files that lie in the folder.
 
     The description holds name, version, licence, origin and tokens; sizes, number formats and
@@ -78,7 +84,7 @@ def write_manifest(folder: Path, description: dict, config: DecoderConfig, preci
         **{key: description[key] for key in ("name", "version", "licence", "origin")},
         "architecture": architecture(config),
         "context_length": config.context_length,
-        "quantisation": quantisation(precision),
+        "quantisation": quantisation(precision, kv_cache),
         "tokens": description["tokens"],
         "graph": "model.onnx",
         "tokenizer": "tokenizer.json",

@@ -6,6 +6,9 @@ import numpy as np
 import onnxruntime as ort
 
 
+_NUMBERS = {"tensor(float)": np.float32, "tensor(int8)": np.int8}
+
+
 class ModelSession:
     """A loaded graph with a KV cache for one batch of rows.
 
@@ -21,7 +24,9 @@ class ModelSession:
         self._capacity = capacity
         self._caches = {
             value.name: ort.OrtValue.ortvalue_from_numpy(
-                np.zeros((batch, value.shape[1], capacity, value.shape[3]), np.float32)
+                np.zeros(
+                    (batch, value.shape[1], capacity, value.shape[3]), _NUMBERS[value.type]
+                )
             )
             for value in self._session.get_inputs()
             if value.name.startswith("past_key_values.")
@@ -55,6 +60,10 @@ class ModelSession:
         }
         self.lengths = after
         return self._run(inputs)
+
+    def cache(self, name: str) -> np.ndarray:
+        """The buffer of an input, e.g. ``past_key_values.0.key``."""
+        return self._caches[name].numpy()
 
     def _run(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
         binding = self._session.io_binding()

@@ -1,5 +1,6 @@
 package dev.bantam.model;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 final class KvCache implements AutoCloseable {
   private final OrtEnvironment environment;
+  private final OnnxJavaType number;
   private final long[] slotShape;
   private final int slotBytes;
   private final List<ByteBuffer> buffers = new ArrayList<>();
@@ -27,13 +29,16 @@ final class KvCache implements AutoCloseable {
   private final List<String> presentNames = new ArrayList<>();
   private final List<OnnxTensor> views = new ArrayList<>();
 
-  KvCache(OrtEnvironment environment, Architecture shape, ModelConfig config) {
+  KvCache(OrtEnvironment environment, ModelManifest manifest, ModelConfig config) {
+    Architecture shape = manifest.architecture();
     this.environment = environment;
+    this.number =
+        manifest.quantisation().kvCache().equals("int8") ? OnnxJavaType.INT8 : OnnxJavaType.FLOAT;
     this.slotShape = new long[] {shape.kvHeads(), config.slotCapacity(), shape.headSize()};
     this.slotBytes =
         Math.multiplyExact(
             Math.multiplyExact(shape.kvHeads(), config.slotCapacity()),
-            Math.multiplyExact(shape.headSize(), Float.BYTES));
+            Math.multiplyExact(shape.headSize(), number.size));
     int bytes = Math.multiplyExact(config.slots(), slotBytes);
     for (int layer = 0; layer < shape.layers(); layer++) {
       for (String part : List.of("key", "value")) {
@@ -63,7 +68,7 @@ final class KvCache implements AutoCloseable {
               .get(i)
               .slice(firstSlot * slotBytes, rows * slotBytes)
               .order(ByteOrder.nativeOrder());
-      OnnxTensor view = OnnxTensor.createTensor(environment, slice.asFloatBuffer(), shape);
+      OnnxTensor view = OnnxTensor.createTensor(environment, slice, shape, number);
       views.add(view);
       inputs.put(pastNames.get(i), view);
       outputs.put(presentNames.get(i), view);

@@ -87,7 +87,7 @@ public record ModelManifest(
    * @param weights type of the weights, such as int8
    * @param blockSize weights that share a scale; null if there are no scales
    * @param accuracyLevel the kernels' accuracy_level; null if it does not apply
-   * @param kvCache type of the KV cache; only fp32 so far
+   * @param kvCache type of the KV cache: fp32, or int8 with a fixed step per channel
    */
   public record Quantisation(
       @JsonProperty(required = true) String weights,
@@ -95,7 +95,7 @@ public record ModelManifest(
       @Nullable Integer accuracyLevel,
       @JsonProperty(required = true) String kvCache) {
     public Quantisation {
-      check(kvCache.equals("fp32"), "kv_cache must be fp32");
+      check(kvCache.equals("fp32") || kvCache.equals("int8"), "kv_cache must be fp32 or int8");
     }
   }
 

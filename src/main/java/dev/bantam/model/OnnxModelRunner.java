@@ -53,7 +53,7 @@ public final class OnnxModelRunner implements ModelRunner {
     OrtNatives.locate();
     try {
       OrtEnvironment environment = DeepStack.call(OnnxModelRunner::environment);
-      this.cache = new KvCache(environment, folder.manifest().architecture(), config);
+      this.cache = new KvCache(environment, folder.manifest(), config);
       this.pass = new PassInputs(environment, vocabularySize, config);
       this.session = open(environment, folder, config);
       this.runOptions = new RunOptions();

@@ -216,7 +216,7 @@ class ModelFolderTest {
     assertManifestRefused("[0, 2]", "[0, 10]", "end_of_text must lie below vocab_size, was 10");
     assertManifestRefused("[0, 2]", "[]", "end_of_text must not be empty");
     assertManifestRefused("document_start: null", "document_start: -1", "document_start");
-    assertManifestRefused("kv_cache: fp32", "kv_cache: int2", "kv_cache must be fp32");
+    assertManifestRefused("kv_cache: fp32", "kv_cache: int2", "kv_cache must be fp32 or int8");
     assertManifestRefused("graph: model.onnx", "graph: other.onnx", "does not list 'other.onnx'");
     assertManifestRefused("name: tiny", "name: [", "model.yaml: ");
     assertManifestRefused(YAML, "", "model.yaml: ");

@@ -129,6 +129,35 @@ class OnnxModelRunnerTest {
     assertThrows(IllegalStateException.class, () -> other.prefill(0, 0, tokens, 0, 1));
   }
 
+  @Test
+  void prefill_manyRowsWanted_eachIsThatOfItsPosition() {
+    prefill(0, 0, 0, 20);
+    FloatBuffer rows = runner.prefill(0, 20, tokens, 20, 6, /* wanted= */ 4);
+    float[][] together = {row(rows, 0), row(rows, 1), row(rows, 2), row(rows, 3)};
+    prefill(1, 0, 0, 20);
+    prefill(1, 20, 20, 2);
+    for (int i = 0; i < 4; i++) {
+      assertClose(together[i], prefill(1, 22 + i, 22 + i, 1));
+    }
+  }
+
+  @Test
+  void prefill_moreRowsWantedThanFed_refused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> runner.prefill(0, 0, tokens, 0, 3, /* wanted= */ 4));
+    int tooMany = runner.maxWanted() + 1;
+    assertThrows(
+        IllegalArgumentException.class, () -> runner.prefill(0, 0, tokens, 0, tooMany, tooMany));
+  }
+
+  @Test
+  void copy_theOtherSlotGoesOnAlike() {
+    prefill(0, 0, 0, 30);
+    prefill(1, 0, 40, 10);
+    runner.copy(0, 1, 30);
+    assertArrayEquals(prefill(0, 30, 30, 4), prefill(1, 30, 30, 4));
+  }
+
   private static float[] prefill(int slot, int past, int from, int count) {
     return row(runner.prefill(slot, past, tokens, from, count), 0);
   }

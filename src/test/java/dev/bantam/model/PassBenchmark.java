@@ -14,19 +14,21 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Measures loading, prefill by chunk size and decoding by rows, with random tokens.
+ * Measures loading, prefill by chunk size, checking guesses, and decoding by rows, with random tokens.
  *
  * <p>Settings alternate within each round, so that other load meets all alike. Prints milliseconds
  * of wall time (least and median) and of processor time (median, all threads). Leaves out the
  * scheduler, the tokenizer and the sampler. Command: {@code benchmarks/engine.sh ROUNDS}.
  */
 final class PassBenchmark {
-  private static final int SLOTS = 4;
-  private static final int CAPACITY = ModelConfig.DEFAULT_SLOT_CAPACITY;
+  private static final int SLOTS = 8;
+  private static final int CAPACITY = 1088;
   private static final int PROMPT = 256;
+  private static final int LONG_PROMPT = 1024;
   private static final int DECODE_STEPS = 16;
   private static final int[] CHUNKS = {16, 32, 64, 128, 256};
-  private static final int[] ROWS = {1, 2, 4};
+  private static final int[] ROWS = {1, 2, 4, 8};
+  private static final int[] GUESSES = {1, 2, 4, 8, 16};
 
   private record Sample(double wallMillis, double cpuMillis) {}
 
@@ -59,9 +61,18 @@ final class PassBenchmark {
   }
 
   private void round(OnnxModelRunner runner, boolean counts) {
-    int[] tokens = new Random(1).ints(PROMPT, 17, runner.vocabularySize()).toArray();
+    int[] longPrompt = new Random(1).ints(LONG_PROMPT, 17, runner.vocabularySize()).toArray();
+    measure("prefill 1024 in chunks of 64", 1, counts, () -> prefill(runner, longPrompt, 64));
+    int[] tokens = Arrays.copyOf(longPrompt, PROMPT);
     for (int chunk : CHUNKS) {
       measure("prefill 256 in chunks of " + chunk, 1, counts, () -> prefill(runner, tokens, chunk));
+    }
+    for (int guesses : GUESSES) {
+      measure(
+          "check of " + guesses + " guesses",
+          DECODE_STEPS,
+          counts,
+          () -> check(runner, tokens, guesses));
     }
     for (int rows : ROWS) {
       measure(
@@ -72,6 +83,12 @@ final class PassBenchmark {
   private static void prefill(OnnxModelRunner runner, int[] tokens, int chunk) {
     for (int past = 0; past < tokens.length; past += chunk) {
       runner.prefill(0, past, tokens, past, Math.min(chunk, tokens.length - past));
+    }
+  }
+
+  private static void check(OnnxModelRunner runner, int[] tokens, int guesses) {
+    for (int step = 0; step < DECODE_STEPS; step++) {
+      runner.prefill(0, PROMPT, tokens, 0, 1 + guesses, 1 + guesses);
     }
   }
 

@@ -1,0 +1,1 @@
+"""Replays typing against completion servers and counts time, processor time and tokens."""

@@ -1,0 +1,118 @@
+"""Sends the requests of a trace: each alone to its end, or in real time with cancellation."""
+
+import asyncio
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import aiohttp
+
+from bantam_replay.clients import Answer, Client
+from bantam_replay.servers import Server
+from bantam_replay.traces import Event
+
+_TIMEOUT = aiohttp.ClientTimeout(total=60)
+# Seconds that the last request of a trace may take.
+_LAST_WAITS = 10
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one request took when it ran alone to its end; times are milliseconds.
+
+    ``cpu_ms`` is processor time of the server from this request to the next one.
+    """
+
+    event: Event
+    wall_ms: float
+    cpu_ms: float
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one key press got in real time: milliseconds to its answer, or nothing in time."""
+
+    event: Event
+    wall_ms: float | None
+    answer: Answer | None
+
+
+class Caller:
+    """A connection to a server for one client."""
+
+    def __init__(self, server: Server, client: Client, session: aiohttp.ClientSession) -> None:
+        self._url = server.url + client.path
+        self._client = client
+        self._session = session
+
+    async def ask(self, body: bytes) -> Answer | None:
+        """The answer; None if a newer request took this one's place."""
+        headers = {"Content-Type": "application/json"}
+        async with self._session.post(self._url, data=body, headers=headers) as reply:
+            if reply.status == 409:
+                return None
+            if reply.status != 200:
+                raise RuntimeError(f"{self._url}: {reply.status} {(await reply.text())[:300]}")
+            return self._client.answer(await reply.json())
+
+
+def bodies(client: Client, events: Iterable[Event]) -> list[bytes]:
+    """The requests, made before the clock runs: the editor's own work is not measured."""
+    return [json.dumps(client.body(event)).encode() for event in events]
+
+
+async def play_alone(server: Server, client: Client, events: tuple[Event, ...]) -> list[Cost]:
+    """Sends one request after the other, each when the one before has ended."""
+    costs, requests = [], bodies(client, events)
+    async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
+        caller = Caller(server, client, session)
+        used = server.cpu_seconds()
+        for event, body in zip(events, requests, strict=True):
+            started = time.perf_counter()
+            answer = await caller.ask(body)
+            wall = time.perf_counter() - started
+            before, used = used, server.cpu_seconds()
+            costs.append(Cost(event, wall * 1000, (used - before) * 1000, answer))
+    return costs
+
+
+async def play_live(
+    server: Server, client: Client, events: tuple[Event, ...], requests: list[bytes] | None = None
+) -> list[Outcome]:
+    """Presses the keys at their times; each request cancels the one before by closing it."""
+    requests = requests or bodies(client, events)
+    async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
+        caller = Caller(server, client, session)
+        outcomes: list[Outcome | None] = [None] * len(events)
+        started = time.perf_counter() - events[0].at_ms / 1000
+
+        async def press(number: int) -> None:
+            event = events[number]
+            answer = await caller.ask(requests[number])
+            wall_ms = (time.perf_counter() - started) * 1000 - event.at_ms
+            outcomes[number] = Outcome(event, wall_ms if answer else None, answer)
+
+        running: asyncio.Task | None = None
+        for number, event in enumerate(events):
+            await asyncio.sleep(max(0.0, started + event.at_ms / 1000 - time.perf_counter()))
+            await _cancel(running)
+            running = asyncio.create_task(press(number))
+        await asyncio.wait([running], timeout=_LAST_WAITS)
+        await _cancel(running)
+    return [
+        outcome or Outcome(event, None, None)
+        for event, outcome in zip(events, outcomes, strict=True)
+    ]
+
+
+async def _cancel(task: asyncio.Task | None) -> None:
+    """Closes the request's connection if it still runs; a failure of it is raised here."""
+    if task is None:
+        return
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        pass

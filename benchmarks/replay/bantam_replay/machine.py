@@ -1,0 +1,42 @@
+"""What a figure holds for: processor, load and versions."""
+
+import os
+import platform
+import subprocess
+import time
+from pathlib import Path
+
+import yaml
+
+from bantam_replay.systems import Setup
+
+_REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+def describe(setup: Setup) -> dict:
+    """Machine, sources and model of a run."""
+    info = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
+    manifest = yaml.safe_load((setup.model / "model.yaml").read_text(encoding="utf-8"))
+    return {
+        "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
+        "processor": names[0] if names else platform.processor(),
+        "cores": os.cpu_count(),
+        "kernel": platform.release(),
+        "threads": setup.threads,
+        "slots": setup.slots,
+        "commit": _line("git", "-C", str(_REPOSITORY), "describe", "--always", "--dirty"),
+        "model": f"{manifest['name']} {manifest['version']}",
+        "model_sha256": {file["path"]: file["sha256"] for file in manifest["files"]},
+        "llama_server": _line(str(setup.llama), "--version"),
+    }
+
+
+def load() -> float:
+    """The load average of the last minute."""
+    return os.getloadavg()[0]
+
+
+def _line(*command: str) -> str:
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (run.stdout + run.stderr).strip().partition("\n")[0]
