@@ -17,8 +17,14 @@ final class ConfigOptions {
   @Option(names = "--port", paramLabel = "N", description = "TCP port; 0 takes any free one.")
   @Nullable Integer port;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of one pass of the model; 0 takes one per core.")
+  @Nullable Integer threads;
+
   BantamConfig load(Path home, boolean inContainer) {
     return new ConfigLoader(home, System.getenv())
-        .load(file, new ConfigLoader.Flags(host, port, inContainer));
+        .load(file, new ConfigLoader.Flags(host, port, threads, inContainer));
   }
 }

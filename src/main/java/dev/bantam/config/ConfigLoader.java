@@ -46,9 +46,13 @@ public final class ConfigLoader {
    *
    * @param inContainer see {@link ServerConfig#inContainer()}
    */
-  public record Flags(@Nullable String host, @Nullable Integer port, boolean inContainer) {
+  public record Flags(
+      @Nullable String host,
+      @Nullable Integer port,
+      @Nullable Integer threads,
+      boolean inContainer) {
     /** No flag given. */
-    public static final Flags NONE = new Flags(null, null, false);
+    public static final Flags NONE = new Flags(null, null, null, false);
   }
 
   /**
@@ -68,6 +72,9 @@ public final class ConfigLoader {
     }
     if (flags.port() != null) {
       settings.set("server", "port", flags.port().toString(), "--port");
+    }
+    if (flags.threads() != null) {
+      settings.set("model", "threads", flags.threads().toString(), "--threads");
     }
     return bind(settings.values(), flags.inContainer());
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs the scheduler on a thread of its own, and is the only way in.
@@ -38,7 +39,13 @@ public final class Engine implements AutoCloseable {
     this.table = new TokenTable(vocabulary, endOfText);
     this.config = config;
     this.scheduler = new Scheduler(
-            runner, table, sources(config), config, System::nanoTime, this::release);
+            runner,
+            table,
+            sources(config),
+            config,
+            System::nanoTime,
+            mayFill(config.fill()),
+            this::release);
     this.thread = new Thread(null, this::run, "bantam-engine", STACK_BYTES);
   }
 
@@ -142,6 +149,14 @@ public final class Engine implements AutoCloseable {
     }
     scheduler.failAll(new EngineStoppedException());
     runner.close();
+  }
+
+  private static BooleanSupplier mayFill(FillPolicy policy) {
+    return switch (policy) {
+      case AUTO -> SpareTime.ofThisMachine();
+      case ALWAYS -> () -> true;
+      case NEVER -> () -> false;
+    };
   }
 
   private static List<DraftSource> sources(EngineConfig config) {

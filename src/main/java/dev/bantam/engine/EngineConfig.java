@@ -8,11 +8,13 @@ package dev.bantam.engine;
  *     noticed, between two chunks
  * @param quickAbove a prompt of which more tokens than these must be run is answered from its quick
  *     form first, and filled in when nobody waits
+ * @param fill when it is filled in
  * @param drafts whether likely next tokens are guessed and checked several at once
  */
-public record EngineConfig(int maxQueue, int prefillChunk, int quickAbove, boolean drafts) {
+public record EngineConfig(int maxQueue, int prefillChunk, int quickAbove, FillPolicy fill, boolean drafts) {
   /** What is used unless set. */
-  public static final EngineConfig DEFAULT = new EngineConfig(32, 64, 128, /* drafts= */ true);
+  public static final EngineConfig DEFAULT =
+      new EngineConfig(32, 64, 128, FillPolicy.AUTO, /* drafts= */ true);
 
   public EngineConfig {
     checkAtLeast("maxQueue", maxQueue, 0);

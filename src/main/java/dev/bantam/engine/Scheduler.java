@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Scheduler {
   private final Fills fills;
   private final int[] rowTokens;
   private final int[] rowPasts;
+  private final BooleanSupplier mayFill;
   private final Consumer<Sequence> onLeave;
   private boolean shortestNext;
   private volatile boolean stopping;
@@ -46,6 +48,7 @@ final class Scheduler {
    * Creates a scheduler without work.
    *
    * @param sources guess the next tokens, the most reliable first
+   * @param mayFill whether prompts that nobody waits for may be run
    * @param onLeave told of each sequence that has ended, before its result is handed over
    */
   Scheduler(
@@ -54,10 +57,12 @@ final class Scheduler {
       List<DraftSource> sources,
       EngineConfig config,
       LongSupplier nanoTime,
+      BooleanSupplier mayFill,
       Consumer<Sequence> onLeave) {
     this.runner = runner;
     this.config = config;
     this.nanoTime = nanoTime;
+    this.mayFill = mayFill;
     this.onLeave = onLeave;
     this.sampler = new Sampler(runner.vocabularySize());
     this.maxDraft = runner.maxWanted() - 1;
@@ -140,7 +145,9 @@ final class Scheduler {
     int quickWork = quick.size() - slots.cached(quick);
     if (work > config.quickAbove() && 2 * quickWork <= work) {
       sequence.useQuickPrompt();
-      fills.add(whole, sequence.request().client());
+      if (mayFill.getAsBoolean()) {
+        fills.add(whole, sequence.request().client());
+      }
     }
   }
 

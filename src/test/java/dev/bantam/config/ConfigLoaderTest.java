@@ -68,6 +68,7 @@ class ConfigLoaderTest {
             "engine.max_queue",
             "engine.prefill_chunk",
             "engine.quick_above",
+            "engine.fill",
             "engine.drafts",
             "completion.prompt_tokens",
             "completion.quick_prompt_tokens",
@@ -89,9 +90,10 @@ class ConfigLoaderTest {
             "BANTAM_HOME", "elsewhere",
             "PATH", "/bin");
     ConfigLoader loader = new ConfigLoader(folder, environment);
-    BantamConfig config = loader.load(file, new Flags(null, 1003, false));
+    BantamConfig config = loader.load(file, new Flags(null, 1003, 3, false));
     assertEquals(1003, config.server().port());
     assertEquals("127.0.0.2", config.server().host());
+    assertEquals(3, config.model().threads());
     assertEquals(FilterMode.SUPPRESS, config.filter().mode());
     assertEquals(Set.of("a", "b"), config.filter().disabledRules());
     assertEquals(1002, loader.load(file, Flags.NONE).server().port());
@@ -127,11 +129,11 @@ class ConfigLoaderTest {
 
   @Test
   void load_hostThatIsNotLoopback_isRefusedOutsideAContainer() {
-    assertThrows(ConfigException.class, () -> load(Map.of(), new Flags("0.0.0.0", null, false)));
+    assertThrows(ConfigException.class, () -> load(Map.of(), new Flags("0.0.0.0", null, null, false)));
     assertThrows(
-        ConfigException.class, () -> load(Map.of(), new Flags("192.168.1.4", null, false)));
-    assertEquals("0.0.0.0", load(Map.of(), new Flags("0.0.0.0", null, true)).server().host());
-    assertEquals("::1", load(Map.of(), new Flags("::1", null, false)).server().host());
+        ConfigException.class, () -> load(Map.of(), new Flags("192.168.1.4", null, null, false)));
+    assertEquals("0.0.0.0", load(Map.of(), new Flags("0.0.0.0", null, null, true)).server().host());
+    assertEquals("::1", load(Map.of(), new Flags("::1", null, null, false)).server().host());
   }
 
   private BantamConfig load(Map<String, String> environment, Flags flags) {

@@ -68,7 +68,7 @@ final class ExactnessRun {
             runner(slots),
             tokenizer.vocabulary(),
             new HashSet<>(ends()),
-            new EngineConfig(reference.cases().size(), prefillChunk, 0, drafts))) {
+            new EngineConfig(reference.cases().size(), prefillChunk, 0, FillPolicy.NEVER, drafts))) {
       List<Generation> generations = submitAll(engine);
       for (int i = 0; i < generations.size(); i++) {
         generations.get(i).result();

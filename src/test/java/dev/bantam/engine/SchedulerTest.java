@@ -24,9 +24,9 @@ class SchedulerTest {
   private final Scheduler scheduler = scheduler(runner);
 
   private Scheduler scheduler(FakeModelRunner model, DraftSource... sources) {
-    EngineConfig config = new EngineConfig(8, 10, 20, /* drafts= */ true);
+    EngineConfig config = new EngineConfig(8, 10, 20, FillPolicy.ALWAYS, /* drafts= */ true);
     return new Scheduler(
-        model, EngineFixture.TABLE, List.of(sources), config, () -> now, ended::add);
+        model, EngineFixture.TABLE, List.of(sources), config, () -> now, () -> true, ended::add);
   }
 
   @Test

@@ -1,0 +1,11 @@
+package dev.bantam.engine;
+
+/** When prompts that were answered from their quick form are computed whole. */
+public enum FillPolicy {
+  /** While nobody waits, on mains, and others leave the machine half idle. */
+  AUTO,
+  /** While nobody waits. */
+  ALWAYS,
+  /** Not at all. */
+  NEVER
+}
