@@ -101,8 +101,8 @@ def page(whole: dict, keys: int) -> str:
     head = ["system", "editors", "finished", "a second", "p50 ms", "p95 ms", "p99 ms"]
     machine_line = f"{whole['machine']['processor']}, {whole['machine']['date']}"
     return (
-        f"# Editors typing at once\n\n{machine_line}; {keys} keys each, in real time. Percentiles are "
-        "of the finished ones; CPU is the server's, the cancelled requests' included.\n\n"
+        f"# Editors typing at once\n\n{machine_line}; {keys} keys each, in real time. Percentiles "
+        "are of the finished ones; CPU is the server's, the cancelled requests' included.\n\n"
         + report.table([*head, "CPU ms each", "cores used"], rows)
     )
 

@@ -3,9 +3,9 @@
     SCRIPT=growth.py benchmarks/replay/run.sh [--quick]
 
 Two series, each request alone to its end. *Size*: the same keys typed in the middle of files from
-1 KB to 1 MB. *Length*: 10,000 keys in one session, the recorded traces one after the other, over and
-over, with the server's resident memory. The systems alternate step by step. Writes growth.json and
-GROWTH.md.
+1 KB to 1 MB. *Length*: 10,000 keys in one session, the recorded traces one after the other, over
+and over, with the server's resident memory. The systems alternate step by step. Writes growth.json
+and GROWTH.md.
 """
 
 import asyncio
@@ -51,7 +51,9 @@ def cost(costs: list[Cost]) -> dict:
 def by_size(setup: Setup, servers: dict[System, Server], trace: Trace, sizes: tuple) -> dict:
     """The same keys at every size. The first key in a file is left out: its prompt is cold."""
     found: dict[str, dict] = {system.name: {} for system in servers}
-    keys = tuple(islice((one for one in trace.events if one.path == trace.events[0].path), _KEYS_A_SIZE))
+    keys = tuple(
+        islice((one for one in trace.events if one.path == trace.events[0].path), _KEYS_A_SIZE)
+    )
     for size in sizes:
         events = tuple(replace(one, path=f"{size}/{one.path}") for one in enlarged(keys, size))
         for system, server in servers.items():

@@ -114,14 +114,14 @@ def write(found: dict, replay: Replay, folder: Path, threads: int) -> None:
             if traces
         },
         "virtual time": {
-            name: [
-                one.after_ms for costs in traces for one in summary.on_timeline(costs, threads)
-            ]
+            name: [one.after_ms for costs in traces for one in summary.on_timeline(costs, threads)]
             for name, traces in replay.alone.items()
             if traces
         },
     }
-    plot.draw({title: systems for title, systems in panels.items() if systems}, folder / "replay.svg")
+    plot.draw(
+        {title: systems for title, systems in panels.items() if systems}, folder / "replay.svg"
+    )
     requests = {
         name: [[request(cost) for cost in costs] for costs in traces]
         for name, traces in replay.alone.items()

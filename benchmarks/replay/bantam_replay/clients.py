@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from tokenizers import Tokenizer
+
+from bantam_replay.traces import Event
 from bantam_train.fim.layout import FimIds, Order, assemble
 from bantam_train.fim.prompt import Budget, PromptRequest, cut_parts
 from bantam_train.fim.replay import LineTokenizer
 from bantam_train.fim.snapshots import sticky
 from bantam_train.fim.units import from_units
-from tokenizers import Tokenizer
-
-from bantam_replay.traces import Event
 
 MAX_TOKENS = 64
 # Tokens of text in a prompt: the default of Bantam's completion.prompt_tokens.
@@ -148,7 +148,7 @@ class LlamaVimClient:
 
 
 class LlamaInfillClient:
-    """The same call by a client that cuts the file as Bantam does: same budget, window in blocks."""
+    """The same call by a client that cuts the file as Bantam does: budget, window in blocks."""
 
     path = "/infill"
 

@@ -5,12 +5,11 @@ import signal
 import sys
 from pathlib import Path
 
-from bantam_train import maven
-from bantam_train.artefacts import check_not_reserved, read_artefacts
-
 from bantam_replay.clients import line_tokenizer
 from bantam_replay.systems import SYSTEMS, Setup, System
 from bantam_replay.traces import FOLDER, MANIFEST, Trace, build, checked
+from bantam_train import maven
+from bantam_train.artefacts import check_not_reserved, read_artefacts
 
 _REPOSITORY = FOLDER.parents[1]
 _TARGET = FOLDER / "target"

@@ -4,8 +4,9 @@ from bantam_replay.systems import SYSTEMS
 
 _HEAD = """# Keystroke replay: results
 
-Written by `benchmarks/replay/run.sh`; what is measured and how: [README.md](README.md). Figures hold
-for one machine on one day. In brackets: 95 % interval over traces drawn anew, or least to most.
+Written by `benchmarks/replay/run.sh`; what is measured and how: [README.md](README.md). Figures
+hold for one machine on one day. In brackets: 95 % interval over traces drawn anew, or least and
+most.
 
 """
 
@@ -16,7 +17,7 @@ def page(results: dict) -> str:
     if results["real"]:
         parts.append(_real(results["real"]))
     if results["virtual"]:
-        parts += [_virtual(results["virtual"]), _tokens(results["virtual"])]
+        parts += [part(results["virtual"]) for part in (_virtual, _tokens, _same)]
     parts.append("![Share of keys answered within a time](replay.svg)\n")
     return "\n".join(parts)
 
@@ -32,9 +33,9 @@ def _machine(results: dict) -> str:
     return (
         f"{machine['processor']}, {machine['cores']} cores, Linux {machine['kernel']}, "
         f"{machine['date']}; commit {machine['commit']}, model {machine['model']}; "
-        f"{machine['llama_server']}; {machine['threads']} threads each, alternating trace by trace. "
-        f"Load average before each trace {load['least']:.1f} to {load['most']:.1f}, the servers' own "
-        "included.\n"
+        f"{machine['llama_server']}; threads of each: {machine['threads']}; alternating trace "
+        f"by trace. Load average before each trace {load['least']:.1f} to {load['most']:.1f}, the "
+        "servers' own included.\n"
     )
 
 
@@ -58,8 +59,9 @@ def _real(systems: dict) -> str:
     head = ["system", "p50 ms", "p95 ms", "p99 ms", "finished a trace", "with text", "CPU ms each"]
     return (
         f"## In real time\n\n{first['traces']} traces, {first['keys']} keys; each key cancels the "
-        "request before it. Time from key to suggestion, of those that were finished; processor time "
-        "of the server for each finished one, the cancelled ones' included.\n\n" + table(head, rows)
+        "request before it. Time from key to suggestion, of those that were finished; processor "
+        "time of the server for each finished one, the cancelled ones' included.\n\n"
+        + table(head, rows)
     )
 
 
@@ -78,10 +80,10 @@ def _virtual(systems: dict) -> str:
     ]
     head = ["system", "p50 ms", "p95 ms", "p99 ms", "finished a trace", "with text", "CPU ms each"]
     return (
-        f"## In virtual time\n\n{first['traces']} traces, {first['keys']} keys, counted in processor "
-        "time. The last column is processor time over wall time of the requests alone: with less than "
-        "the threads' number a real clock shows longer times than the virtual one.\n\n"
-        + table([*head, "cores busy"], rows)
+        f"## In virtual time\n\n{first['traces']} traces, {first['keys']} keys, counted in "
+        "processor time. The last column is processor time over wall time of the requests alone: "
+        "with less than the threads' number a real clock shows longer times than the virtual."
+        "\n\n" + table([*head, "cores busy"], rows)
     )
 
 
@@ -104,16 +106,32 @@ def _tokens(systems: dict) -> str:
     head = ["system", "tokens a key: mean", "p50", "p95", "read + written", "prompt"]
     head += ["CPU ms a key: mean", "p50", "p95", "wall ms p50", "with text, characters"]
     return (
-        "## What a key costs\n\nThe same keys, each request alone to its end. Tokens are those that "
-        "went through the model, rejected drafts included.\n\n" + table(head, rows)
+        "## What a key costs\n\nThe same keys, each request alone to its end. Tokens are those "
+        "that went through the model, rejected drafts included.\n\n" + table(head, rows)
     )
+
+
+def _same(systems: dict) -> str:
+    first, *others = systems
+    rows = []
+    for name in others:
+        same = systems[name]["same_text_as_first"]
+        if same["keys"]:
+            costs = (f"{same[key]:.0f}" for key in ("cpu_ms", "cpu_ms_of_first"))
+            rows.append([name, f"{same['keys']} ({same['share']:.0%})", *costs])
+    if not rows:
+        return ""
+    head = ["system", "keys", "CPU ms a key", f"CPU ms of {first}"]
+    return f"Where a system wrote the same text as {first}, and some:\n\n" + table(head, rows)
 
 
 def _times(row: dict) -> list[str]:
     return [_figure(row[key], 0) for key in ("p50", "p95", "p99")]
 
 
-def _figure(values: list[float], digits: int) -> str:
+def _figure(values: list[float | None], digits: int) -> str:
+    if values[0] is None:
+        return "–"
     value, low, high = (f"{number:.{digits}f}" for number in values)
     return f"{value} ({low}–{high})"
 

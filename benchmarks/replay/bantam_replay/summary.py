@@ -20,9 +20,10 @@ class Figure:
     low: float
     high: float
 
-    def to_json(self) -> list[float]:
-        """Value, low, high."""
-        return [round(number, 3) for number in (self.value, self.low, self.high)]
+    def to_json(self) -> list[float | None]:
+        """Value, low, high; None where there were no values."""
+        numbers = (self.value, self.low, self.high)
+        return [None if np.isnan(number) else round(number, 3) for number in numbers]
 
 
 def over_traces(groups: Sequence[Sequence[float]], figure: Callable[[np.ndarray], float]) -> Figure:
@@ -41,7 +42,7 @@ def over_traces(groups: Sequence[Sequence[float]], figure: Callable[[np.ndarray]
     return Figure(float(figure(whole)), float(low), float(high))
 
 
-def percentiles(groups: Sequence[Sequence[float]]) -> dict[str, list[float]]:
+def percentiles(groups: Sequence[Sequence[float]]) -> dict[str, list[float | None]]:
     """The median and the slow end."""
     return {
         f"p{number}": over_traces(groups, lambda v, n=number: np.percentile(v, n)).to_json()
@@ -67,7 +68,11 @@ def virtual(traces: Sequence[Sequence[Cost]], rate: float) -> dict:
     """All keys of all traces in virtual time, and what each would cost alone."""
     played = [on_timeline(costs, rate) for costs in traces]
     shown = [
-        [bool(cost.answer.text.strip()) for cost, one in zip(costs, ones) if one.after_ms is not None]
+        [
+            bool(cost.answer.text.strip())
+            for cost, one in zip(costs, ones)
+            if one.after_ms is not None
+        ]
         for costs, ones in zip(traces, played, strict=True)
     ]
     finished = [len(ones) for ones in shown]
@@ -140,7 +145,19 @@ def spread(values: Sequence[float]) -> dict[str, float]:
     }
 
 
-def same_texts(one: Sequence[Sequence[Cost]], other: Sequence[Sequence[Cost]]) -> float:
-    """The share of keys at which both systems wrote the same."""
-    pairs = zip((c for costs in one for c in costs), (c for costs in other for c in costs))
-    return mean([[a.answer.text.strip() == b.answer.text.strip() for a, b in pairs]])
+def same_texts(one: Sequence[Sequence[Cost]], other: Sequence[Sequence[Cost]]) -> dict:
+    """The keys at which both systems wrote the same text, not none, and what those cost each."""
+    pairs = [pair for costs in zip(one, other, strict=True) for pair in zip(*costs, strict=True)]
+    same = [(a, b) for a, b in pairs if a.answer.text.strip() and _alike(a, b)]
+    if not same:
+        return {"keys": 0, "share": 0.0, "cpu_ms": None, "cpu_ms_of_first": None}
+    return {
+        "keys": len(same),
+        "share": round(len(same) / len(pairs), 3),
+        "cpu_ms": mean([[b.cpu_ms for _, b in same]]),
+        "cpu_ms_of_first": mean([[a.cpu_ms for a, _ in same]]),
+    }
+
+
+def _alike(one: Cost, other: Cost) -> bool:
+    return one.answer.text.strip() == other.answer.text.strip()

@@ -1,14 +1,12 @@
 """The systems that are compared: how each server is started and who asks it.
 
-llama.cpp's flags: ``llama.vim`` has those of the plugin's own presets (``--fim-qwen-1.5b-default``);
-the other two have as many and as large slots as Bantam and n-gram drafts.
+llama.cpp's flags: ``llama.vim`` has those of the plugin's own presets
+(``--fim-qwen-1.5b-default``); the other two have as many and as large slots as Bantam.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from bantam_train.fim.replay import LineTokenizer
 
 from bantam_replay.clients import (
     BantamClient,
@@ -18,14 +16,17 @@ from bantam_replay.clients import (
     LlamaVimClient,
 )
 from bantam_replay.servers import Server, free_port
+from bantam_train.fim.replay import LineTokenizer
 
 # Tokens of a slot: Bantam's default.
 _SLOT_TOKENS = 1280
 _PLUGIN = ["-b", "1024", "-ub", "1024", "-c", "0", "--cache-reuse", "256"]
-# Drafts of up to 8 tokens where the last 4 stood before (the defaults, 48 and 12, are for whole
-# answers); keys and values of 64 tokens or more are shifted when something in front of them changes.
-_BEST = ["--spec-type", "ngram-simple", "--spec-ngram-simple-size-n", "4"]
-_BEST += ["--spec-ngram-simple-size-m", "8", "--cache-reuse", "64"]
+# Drafts of up to 8 tokens where the last 6 stood before: of the n-gram kinds the one that cost least
+# among those that draft within a line. The defaults, 48 and 12, are for long answers.
+_DRAFTS = ["--spec-type", "ngram-simple"]
+_DRAFTS += ["--spec-ngram-simple-size-n", "6", "--spec-ngram-simple-size-m", "8"]
+# Keys and values of 64 tokens or more are shifted when something in front of them changes.
+_SHIFTS = ["--cache-reuse", "64"]
 # The server cuts what is filled in at three and one quarter of a batch: room for Bantam's budget.
 _INFILL_BATCH = ["-b", "1024"]
 # It notices a cancellation after a batch.
@@ -99,13 +100,25 @@ SYSTEMS = {
         System(
             "llama-spm",
             "llama-server, `/infill` suffix first (`--spm-infill`), Bantam's budget, n-gram drafts",
-            _llama("llama-spm", lambda setup: ["--spm-infill", *_slots(setup), *_BEST, *_INFILL_BATCH]),
+            _llama(
+                "llama-spm",
+                lambda setup: ["--spm-infill", *_slots(setup), *_SHIFTS, *_INFILL_BATCH, *_DRAFTS],
+            ),
             lambda setup, editor: LlamaInfillClient(editor, setup.tokenizer),
         ),
         System(
             "llama-ids",
-            "llama-server, `/completion` with Bantam's own prompt as ids, n-gram drafts",
-            _llama("llama-ids", lambda setup: [*_slots(setup), *_BEST, *_SMALL_BATCH]),
+            "llama-server, `/completion` with Bantam's own prompt as ids",
+            _llama("llama-ids", lambda setup: [*_slots(setup), *_SHIFTS, *_SMALL_BATCH]),
+            lambda setup, editor: LlamaIdsClient(editor, setup.tokenizer),
+        ),
+        System(
+            "llama-ids-ngram",
+            "the same with n-gram drafts",
+            _llama(
+                "llama-ids-ngram",
+                lambda setup: [*_slots(setup), *_SHIFTS, *_SMALL_BATCH, *_DRAFTS],
+            ),
             lambda setup, editor: LlamaIdsClient(editor, setup.tokenizer),
         ),
     )

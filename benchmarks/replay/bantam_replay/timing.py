@@ -3,8 +3,8 @@
 import random
 from dataclasses import dataclass
 
-# Median pause before an action, in milliseconds. Typing: with its spread and the thinking pauses the
-# mean over a trace is near the 239 ms between keys of 168,000 typists (Dhakal et al., CHI 2018).
+# Median pause before an action, in milliseconds. Typing: with its spread and the thinking pauses
+# the mean over a trace is near the 239 ms between keys of 168,000 typists (Dhakal, CHI 2018).
 _MEDIANS = {
     "type": 170,
     "auto-close": 200,

@@ -13,11 +13,10 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
+from bantam_replay.timing import Typist
 from bantam_train.artefacts import Artefact, Reserved, read_artefacts, read_reserved
 from bantam_train.corpus import is_worth_reading, java_files, strip_licence_header
 from bantam_train.fim.replay import Keystroke, Session, digest, methods
-
-from bantam_replay.timing import Typist
 
 FOLDER = Path(__file__).resolve().parents[1]
 MANIFEST = FOLDER / "artefacts.tsv"
@@ -35,7 +34,7 @@ _SMALLEST, _LARGEST = 4_000, 40_000
 
 @dataclass(frozen=True)
 class Event:
-    """One action in the editor and the document after it; ``at_ms`` counts from the trace's start."""
+    """An action and the document after it; ``at_ms`` counts from the trace's start."""
 
     at_ms: int
     kind: str

@@ -1,7 +1,5 @@
 """Requests hold the document, and answers give their counts."""
 
-from bantam_train.fim.replay import LineTokenizer
-from bantam_train.fim.layout import FimIds
 from tokenizers import Tokenizer
 
 from bantam_replay.clients import (
@@ -12,6 +10,8 @@ from bantam_replay.clients import (
     line_tokenizer,
 )
 from bantam_replay.traces import FOLDER, Event
+from bantam_train.fim.layout import FimIds
+from bantam_train.fim.replay import LineTokenizer
 
 MODEL = FOLDER.parents[1] / "models/bantam-java"
 EVENT = Event(0, "type", "a/A.java", "class A {\n  int f() {\n    return g(", ");\n  }\n}\n")

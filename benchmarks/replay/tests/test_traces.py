@@ -1,10 +1,10 @@
 """Traces are the same each time, and every event is what its kind says it did to the document."""
 
 import pytest
-from bantam_train.artefacts import read_artefacts, read_reserved
 
 from bantam_replay import traces as recorded
 from bantam_replay.traces import Event, fingerprint, make_trace
+from bantam_train.artefacts import read_artefacts, read_reserved
 
 BODY = """
   int add{n}(int amount, String reason) {{
