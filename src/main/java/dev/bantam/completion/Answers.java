@@ -57,7 +57,11 @@ final class Answers {
     return new Usage(
         (int) sum(written, GenerationResult::promptTokens),
         (int) sum(written, GenerationResult::cachedTokens),
-        (int) sum(written, GenerationResult::completionTokens));
+        (int) sum(written, GenerationResult::completionTokens),
+        (int) sum(written, result -> result.work().tokens()),
+        (int) sum(written, result -> result.work().passes()),
+        (int) sum(written, result -> result.work().drafted()),
+        (int) sum(written, result -> result.work().accepted()));
   }
 
   static Timings timings(List<Candidate> written, long start) {

@@ -84,8 +84,25 @@ public record Completion(String model, List<Choice> choices, Usage usage, Timing
     }
   }
 
-  /** Tokens of all choices together. */
-  public record Usage(int promptTokens, int cachedTokens, int completionTokens) {}
+  /**
+   * Tokens of all choices together.
+   *
+   * @param promptTokens tokens of the prompts
+   * @param cachedTokens how many of them were at hand
+   * @param completionTokens tokens written
+   * @param computedTokens tokens that went through the model, wrong guesses included
+   * @param passes how often they took part in a pass of the model
+   * @param draftedTokens tokens that were guessed
+   * @param acceptedTokens guessed tokens that were right
+   */
+  public record Usage(
+      int promptTokens,
+      int cachedTokens,
+      int completionTokens,
+      int computedTokens,
+      int passes,
+      int draftedTokens,
+      int acceptedTokens) {}
 
   /** Milliseconds. */
   public record Timings(

@@ -69,9 +69,23 @@ record BantamAnswer(
 
   /** Tokens. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record WireUsage(int promptTokens, int cachedTokens, int completionTokens) {
+  record WireUsage(
+      int promptTokens,
+      int cachedTokens,
+      int completionTokens,
+      int computedTokens,
+      int passes,
+      int draftedTokens,
+      int acceptedTokens) {
     static WireUsage of(Completion.Usage usage) {
-      return new WireUsage(usage.promptTokens(), usage.cachedTokens(), usage.completionTokens());
+      return new WireUsage(
+          usage.promptTokens(),
+          usage.cachedTokens(),
+          usage.completionTokens(),
+          usage.computedTokens(),
+          usage.passes(),
+          usage.draftedTokens(),
+          usage.acceptedTokens());
     }
   }
 }

@@ -125,7 +125,8 @@ final class BantamApiTest {
             + "\"finish_reason\":\"length\",\"bantam\":"
             + bantam
             + "}],"
-            + "\"usage\":{\"prompt_tokens\":100,\"cached_tokens\":60,\"completion_tokens\":7},"
+            + "\"usage\":{\"prompt_tokens\":100,\"cached_tokens\":60,\"completion_tokens\":7,"
+            + "\"computed_tokens\":48,\"passes\":3,\"drafted_tokens\":5,\"accepted_tokens\":4},"
             + "\"timings\":{\"queue_ms\":0.13,\"prefill_ms\":20.5,\"decode_ms\":30.26,"
             + "\"filter_ms\":1.5,\"total_ms\":52.5}}",
         response.body());

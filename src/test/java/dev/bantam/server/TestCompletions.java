@@ -27,7 +27,7 @@ final class TestCompletions {
     return new Completion(
         "test-model",
         List.of(choices),
-        new Completion.Usage(100, 60, 7),
+        new Completion.Usage(100, 60, 7, 48, 3, 5, 4),
         new Completion.Timings(0.125, 20.5, 30.256, 1.5, 52.5));
   }
 
