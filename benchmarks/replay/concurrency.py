@@ -69,7 +69,7 @@ def main() -> None:
         servers = {system: stack.enter_context(system.start(setup)) for system in systems}
         for system, server in servers.items():
             client = system.client(setup, "warm-up")
-            asyncio.run(play_alone(server, client, warm_up.events[:keys]))
+            asyncio.run(play_alone(server, client, warm_up.events[:keys], setup.threads))
         for number in editors:
             for system, server in servers.items():
                 row = measure(system, setup, server, traces[:number])
@@ -93,7 +93,7 @@ def page(whole: dict, keys: int) -> str:
                     number,
                     f"{row['finished']} of {row['keys']}",
                     f"{row['finished_per_second']:.2f}",
-                    *(f"{times[key][0]:.0f}" for key in ("p50", "p95", "p99")),
+                    *(report.number(times[key][0]) for key in ("p50", "p95", "p99")),
                     f"{row['cpu_ms_per_finished']:.0f}",
                     f"{row['cores_used']:.2f}",
                 ]

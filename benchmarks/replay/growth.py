@@ -58,7 +58,7 @@ def by_size(setup: Setup, servers: dict[System, Server], trace: Trace, sizes: tu
         events = tuple(replace(one, path=f"{size}/{one.path}") for one in enlarged(keys, size))
         for system, server in servers.items():
             client = system.client(setup, f"size-{size}")
-            costs = asyncio.run(play_alone(server, client, events))
+            costs = asyncio.run(play_alone(server, client, events, setup.threads))
             found[system.name][str(size)] = cost(costs[1:])
         print(f"{size} characters", flush=True)
     return found
@@ -72,7 +72,7 @@ def by_length(setup: Setup, servers: dict[System, Server], traces: list[Trace], 
     for number in range(_STEP, keys + 1, _STEP):
         part = tuple(islice(events, _STEP))
         for system, server in servers.items():
-            costs = asyncio.run(play_alone(server, clients[system], part))
+            costs = asyncio.run(play_alone(server, clients[system], part, setup.threads))
             memory = {"resident_mib": round(server.resident_mib(), 1)}
             found[system.name][str(number)] = cost(costs) | memory
         print(f"{number} keys", flush=True)
@@ -91,7 +91,11 @@ def main() -> None:
         servers = {system: stack.enter_context(system.start(setup)) for system in systems}
         for system, server in servers.items():
             client = system.client(setup, "warm-up")
-            asyncio.run(play_alone(server, client, warm_up.events[: 20 if args.quick else None]))
+            asyncio.run(
+                play_alone(
+                    server, client, warm_up.events[: 20 if args.quick else None], setup.threads
+                )
+            )
         sizes = (_SIZES[0], _SIZES[-1]) if args.quick else _SIZES
         size = by_size(setup, servers, traces[0], sizes)
         length = {} if args.quick else by_length(setup, servers, traces, args.keys)

@@ -35,7 +35,8 @@ class Replay:
     def warm_up(self, trace: Trace) -> None:
         """Plays a trace that is not measured."""
         for system, server in self._servers.items():
-            asyncio.run(play_alone(server, system.client(self._setup, "warm-up"), trace.events))
+            client = system.client(self._setup, "warm-up")
+            asyncio.run(play_alone(server, client, trace.events, self._setup.threads))
 
     def play(self, trace: Trace, turn: int, live: bool) -> None:
         """Plays a trace with all systems, another one first each turn."""
@@ -46,9 +47,8 @@ class Replay:
             server = self._servers[system]
             client = system.client(self._setup, f"{trace.name}-{'live' if live else 'alone'}")
             if not live:
-                self.alone[system.name].append(
-                    asyncio.run(play_alone(server, client, trace.events))
-                )
+                costs = asyncio.run(play_alone(server, client, trace.events, self._setup.threads))
+                self.alone[system.name].append(costs)
                 continue
             used = server.cpu_seconds()
             outcomes = asyncio.run(play_live(server, client, trace.events))
@@ -143,6 +143,7 @@ def request(cost: Cost) -> dict:
         "written": answer.written,
         "reading": round(answer.reading, 3),
         "cpu_ms": round(cost.cpu_ms, 2),
+        "rest_ms": round(cost.rest_ms, 2),
         "wall_ms": round(cost.wall_ms, 2),
     }
 

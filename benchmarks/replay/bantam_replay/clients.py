@@ -80,14 +80,13 @@ class BantamClient:
 
     def answer(self, reply: dict) -> Answer:
         usage, timings = reply["usage"], reply["timings"]
-        prompt, cached = usage["prompt_tokens"], usage["cached_tokens"]
-        reading, writing = timings["prefill_ms"], timings["decode_ms"]
+        read = usage["prompt_tokens"] - usage["cached_tokens"]
         return Answer(
             reply["choices"][0]["text"],
-            prompt,
-            prompt - cached,
-            usage["completion_tokens"],
-            _share(reading, writing),
+            usage["prompt_tokens"],
+            read,
+            usage["computed_tokens"] - read,
+            _share(timings["prefill_ms"], timings["decode_ms"]),
         )
 
 

@@ -16,18 +16,25 @@ from bantam_replay.traces import Event
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
 # Seconds that the last request of a trace may take.
 _LAST_WAITS = 10
+# Seconds between two traces.
+_PAUSE = 1.0
+# Seconds between two looks at a server, and the share of one core below which it rests.
+_LOOK, _RESTS = 0.01, 0.1
 
 
 @dataclass(frozen=True)
 class Cost:
     """What one request took when it ran alone to its end; times are milliseconds.
 
-    ``cpu_ms`` is processor time of the server from this request to the next one.
+    Attributes:
+        cpu_ms: processor time of the server up to the answer.
+        rest_ms: processor time from there to the next request: what nobody waits for.
     """
 
     event: Event
     wall_ms: float
     cpu_ms: float
+    rest_ms: float
     answer: Answer
 
 
@@ -64,19 +71,44 @@ def bodies(client: Client, events: Iterable[Event]) -> list[bytes]:
     return [json.dumps(client.body(event)).encode() for event in events]
 
 
-async def play_alone(server: Server, client: Client, events: tuple[Event, ...]) -> list[Cost]:
-    """Sends one request after the other, each when the one before has ended."""
+async def play_alone(
+    server: Server, client: Client, events: tuple[Event, ...], rate: float
+) -> list[Cost]:
+    """Sends one request after the other, each when the server has done with the one before.
+
+    What it does behind an answer it may do until the next key is due, counted in processor time
+    with ``rate`` seconds of it a second.
+    """
     costs, requests = [], bodies(client, events)
     async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
         caller = Caller(server, client, session)
-        used = server.cpu_seconds()
-        for event, body in zip(events, requests, strict=True):
-            started = time.perf_counter()
+        for number, (event, body) in enumerate(zip(events, requests, strict=True)):
+            before, started = server.cpu_seconds(), time.perf_counter()
             answer = await caller.ask(body)
-            wall = time.perf_counter() - started
-            before, used = used, server.cpu_seconds()
-            costs.append(Cost(event, wall * 1000, (used - before) * 1000, answer))
+            wall, answered = time.perf_counter() - started, server.cpu_seconds()
+            await _quiet(server, before + rate * _gap(events, number))
+            rest = server.cpu_seconds() - answered
+            cost = Cost(event, wall * 1000, (answered - before) * 1000, rest * 1000, answer)
+            costs.append(cost)
     return costs
+
+
+def _gap(events: tuple[Event, ...], number: int) -> float:
+    """Seconds to the next key; behind a trace's last one, a pause."""
+    if number + 1 == len(events):
+        return _PAUSE
+    gap = (events[number + 1].at_ms - events[number].at_ms) / 1000
+    return gap if gap > 0 else _PAUSE
+
+
+async def _quiet(server: Server, limit: float) -> None:
+    """Waits until the server rests or has used so much processor time since it began."""
+    used = server.cpu_seconds()
+    while used < limit:
+        await asyncio.sleep(_LOOK)
+        before, used = used, server.cpu_seconds()
+        if used - before < _RESTS * _LOOK:
+            return
 
 
 async def play_live(

@@ -99,15 +99,17 @@ def _tokens(systems: dict) -> str:
                 f"{one['tokens_read']:.1f} + {one['tokens_written']:.1f}",
                 f"{one['tokens_of_prompt']:.0f}",
                 *(_figure(one["cpu_ms"][key], 0) for key in ("mean", "p50", "p95")),
+                f"{one['cpu_ms_behind']:.0f}",
                 _figure(one["wall_ms"]["p50"], 0),
                 f"{one['with_text']:.0%}, {one['characters']:.0f}",
             ]
         )
     head = ["system", "tokens a key: mean", "p50", "p95", "read + written", "prompt"]
-    head += ["CPU ms a key: mean", "p50", "p95", "wall ms p50", "with text, characters"]
+    head += ["CPU ms a key: mean", "p50", "p95", "behind", "wall ms p50", "with text, characters"]
     return (
         "## What a key costs\n\nThe same keys, each request alone to its end. Tokens are those "
-        "that went through the model, rejected drafts included.\n\n" + table(head, rows)
+        "that went through the model, rejected drafts included; behind is processor time that a "
+        "server spends on a key after its answer, a mean.\n\n" + table(head, rows)
     )
 
 
@@ -127,6 +129,11 @@ def _same(systems: dict) -> str:
 
 def _times(row: dict) -> list[str]:
     return [_figure(row[key], 0) for key in ("p50", "p95", "p99")]
+
+
+def number(value: float | None, digits: int = 0) -> str:
+    """A number, or a dash where there is none."""
+    return "–" if value is None else f"{value:.{digits}f}"
 
 
 def _figure(values: list[float | None], digits: int) -> str:

@@ -58,6 +58,7 @@ def on_timeline(costs: Sequence[Cost], rate: float) -> list[Played]:
             cost.event.path,
             cost.cpu_ms * cost.answer.reading,
             cost.cpu_ms * (1 - cost.answer.reading),
+            cost.rest_ms,
         )
         for cost in costs
     ]
@@ -98,9 +99,10 @@ def alone(traces: Sequence[Sequence[Cost]]) -> dict:
 
     cpu, wall = grouped(lambda c: c.cpu_ms), grouped(lambda c: c.wall_ms)
     computed = grouped(lambda c: c.answer.computed)
-    total = sum(map(sum, cpu)) / sum(map(sum, wall))
+    busy = sum(map(sum, cpu)) / sum(map(sum, wall))
     return {
         "cpu_ms": {"mean": over_traces(cpu, np.mean).to_json(), **percentiles(cpu)},
+        "cpu_ms_behind": mean(grouped(lambda c: c.rest_ms)),
         "wall_ms": {"mean": over_traces(wall, np.mean).to_json(), **percentiles(wall)},
         "tokens_computed": {"mean": over_traces(computed, np.mean).to_json()}
         | percentiles(computed),
@@ -109,7 +111,7 @@ def alone(traces: Sequence[Sequence[Cost]]) -> dict:
         "tokens_of_prompt": mean(grouped(lambda c: c.answer.prompt)),
         "characters": mean(grouped(lambda c: len(c.answer.text))),
         "with_text": mean(grouped(lambda c: bool(c.answer.text.strip()))),
-        "busy_cores": round(total, 3),
+        "busy_cores": round(busy, 3),
     }
 
 

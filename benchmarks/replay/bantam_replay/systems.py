@@ -21,8 +21,8 @@ from bantam_train.fim.replay import LineTokenizer
 # Tokens of a slot: Bantam's default.
 _SLOT_TOKENS = 1280
 _PLUGIN = ["-b", "1024", "-ub", "1024", "-c", "0", "--cache-reuse", "256"]
-# Drafts of up to 8 tokens where the last 6 stood before: of the n-gram kinds the one that cost least
-# among those that draft within a line. The defaults, 48 and 12, are for long answers.
+# Drafts of up to 8 tokens where the last 6 stood before: of the n-gram kinds the one that cost
+# least among those that draft within a line. The defaults, 48 and 12, are for long answers.
 _DRAFTS = ["--spec-type", "ngram-simple"]
 _DRAFTS += ["--spec-ngram-simple-size-n", "6", "--spec-ngram-simple-size-m", "8"]
 # Keys and values of 64 tokens or more are shifted when something in front of them changes.

@@ -9,6 +9,7 @@ slower than that on a real clock. The rules:
 - A request that is cut off has spent the time up to the next key. What it did not get to read of
   its prompt, the next request in the same file has to read on top of its own cost, which was
   measured with everything read before. What it wrote is lost.
+- What a server does behind its answer costs processor time, but no suggestion waits for it.
 """
 
 from collections.abc import Sequence
@@ -17,12 +18,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Work:
-    """A request: when and in which file, processor milliseconds to read its prompt and to write."""
+    """A request: when, in which file, and its processor milliseconds.
+
+    Attributes:
+        read_ms: to read what the cache lacks of the prompt.
+        write_ms: from there to the answer.
+        rest_ms: behind the answer.
+    """
 
     at_ms: float
     path: str
     read_ms: float
     write_ms: float
+    rest_ms: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,8 @@ def play(works: Sequence[Work], rate: float, last_ms: float = 10_000) -> list[Pl
         read_ms = work.read_ms + unread.pop(work.path, 0.0)
         needed, available = read_ms + work.write_ms, (end_ms - work.at_ms) * rate
         if needed <= available:
-            played.append(Played(needed / rate, needed))
+            spent = min(needed + work.rest_ms, available)
+            played.append(Played(needed / rate, spent))
         else:
             played.append(Played(None, available))
             unread[work.path] = max(0.0, read_ms - available)

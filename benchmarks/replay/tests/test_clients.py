@@ -39,7 +39,7 @@ def test_bantam_gets_the_whole_file_and_the_editor_s_name():
 def test_bantam_s_answer():
     reply = {
         "choices": [{"text": "x)"}],
-        "usage": {"prompt_tokens": 50, "cached_tokens": 48, "completion_tokens": 4},
+        "usage": {"prompt_tokens": 50, "cached_tokens": 48, "computed_tokens": 6},
         "timings": {"prefill_ms": 10.0, "decode_ms": 40.0},
     }
     answer = BantamClient("me").answer(reply)

@@ -8,7 +8,7 @@ from bantam_replay.traces import Event
 
 def cost(at_ms: int, cpu_ms: float, text: str = "x") -> Cost:
     event = Event(at_ms, "type", "A.java", "", "")
-    return Cost(event, cpu_ms / 2, cpu_ms, Answer(text, 10, 2, 4, 0.5))
+    return Cost(event, cpu_ms / 2, cpu_ms, 10, Answer(text, 10, 2, 4, 0.5))
 
 
 TRACES = [[cost(0, 100), cost(200, 300, ""), cost(300, 100)], [cost(0, 50), cost(200, 60)]]
@@ -24,7 +24,7 @@ def test_virtual_time_counts_what_was_finished():
     found = summary.virtual(TRACES, rate=2)
     assert found["finished_per_trace"] == {"mean": 2.0, "least": 2.0, "most": 2.0}
     # 300 ms do not fit into 100 ms of two cores: 200 are spent on nothing.
-    assert found["cpu_ms_per_finished"] == round((100 + 200 + 100 + 50 + 60) / 4, 2)
+    assert found["cpu_ms_per_finished"] == round((110 + 200 + 110 + 60 + 70) / 4, 2)
     assert found["alone"]["tokens_computed"]["mean"][0] == 6
     assert found["alone"]["busy_cores"] == 2
 

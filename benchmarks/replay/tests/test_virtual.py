@@ -33,3 +33,8 @@ def test_what_is_cut_off_again_adds_up():
 
 def test_on_one_core_everything_takes_twice_as_long():
     assert played((0, "a", 60, 100), (170, "a", 0, 40), rate=1) == [(160.0, 160), (40.0, 40)]
+
+
+def test_work_behind_the_answer_costs_but_delays_nothing():
+    works = (0, "a", 60, 100, 30), (200, "a", 20, 40, 500), (300, "a", 20, 40, 0)
+    assert played(*works) == [(80.0, 190), (30.0, 200.0), (30.0, 60)]
