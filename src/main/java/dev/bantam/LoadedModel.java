@@ -70,7 +70,8 @@ final class LoadedModel implements Session {
     }
   }
 
-  private static PromptBuilder prompts(
+  /** Builds prompts of a budget for a model. */
+  static PromptBuilder prompts(
       Tokenizer tokenizer, ModelManifest.Tokens tokens, int budget) {
     return new PromptBuilder(
         tokenizer,

@@ -17,8 +17,11 @@ final class Sampler {
   /** Answer of {@link #choose} if no token is allowed. */
   static final int NONE = -1;
 
-  /** Logits this far below the best add less than 1e-8 each to the sum of probabilities. */
-  private static final float NEGLIGIBLE = 20;
+  /**
+   * Logits this far below the best add 1e-7 each at most to the sum of probabilities, all of them
+   * together 0.002; leaving them out saves most of the time.
+   */
+  private static final float NEGLIGIBLE = 16;
 
   private static final long LOW_BITS = 0xFFFF_FFFFL;
 
@@ -51,7 +54,7 @@ final class Sampler {
     if (count == 0) {
       return NONE;
     }
-    int best = best(ids, count);
+    int best = mask.allowsAll() ? best() : best(ids, count);
     double total = total(ids, count, scores[best]);
     if (Double.isNaN(total)) {
       throw new IllegalStateException("the logits are not numbers");
@@ -64,6 +67,18 @@ final class Sampler {
   /** Natural-log probability, at temperature 1 among the allowed tokens, of the last choice. */
   double logProbability() {
     return logProbability;
+  }
+
+  private int best() {
+    float most = Float.NEGATIVE_INFINITY;
+    for (float score : scores) {
+      most = Math.max(most, score);
+    }
+    int best = 0;
+    while (best < scores.length - 1 && scores[best] != most) {
+      best++;
+    }
+    return best;
   }
 
   private int best(int[] ids, int count) {

@@ -21,15 +21,15 @@ final class FimPrompts {
   /** Enough to tell files apart; what a client may send is longer. */
   private static final int MAX_KEY_LENGTH = 500;
 
-  private final Tokenizer tokenizer;
+  private final LineEncoder encoder;
   private final int budgetTokens;
   private final FimTemplate template;
   private final TextHealer healer;
   private final SuffixSnapshots snapshots;
   private final RecentTexts<String, TokenIds> encoded = new RecentTexts<>();
 
-  FimPrompts(Tokenizer tokenizer, int budgetTokens, FimTemplate template) {
-    this.tokenizer = tokenizer;
+  FimPrompts(Tokenizer tokenizer, LineEncoder encoder, int budgetTokens, FimTemplate template) {
+    this.encoder = encoder;
     this.budgetTokens = budgetTokens;
     this.template = template;
     this.healer = new TextHealer(tokenizer);
@@ -49,7 +49,7 @@ final class FimPrompts {
             new FimTemplate.Parts(
                 sections,
                 snapshots.idsOf(key(request), after.nextLines()),
-                tokenizer.encode(window.substring(0, lineStart)),
+                encoder.encode(window.substring(0, lineStart)),
                 rest,
                 line.ids()));
     return new Prompt(ids, line.healed());
@@ -85,8 +85,7 @@ final class FimPrompts {
 
   private String window(String prefix, List<TokenIds> sections) {
     int others = sections.stream().mapToInt(TokenIds::size).sum() + quarter();
-    PromptWindow window =
-        new PromptWindow(budgetTokens - others, text -> tokenizer.encode(text).size());
+    PromptWindow window = new PromptWindow(budgetTokens - others, encoder::count);
     return prefix.substring(window.start(prefix));
   }
 
@@ -118,7 +117,7 @@ final class FimPrompts {
     if (known != null) {
       return known;
     }
-    TokenIds ids = tokenizer.encode(text);
+    TokenIds ids = encoder.encode(text);
     encoded.put(text, ids);
     return ids;
   }

@@ -31,11 +31,12 @@ public final class PromptBuilder {
       @Nullable Integer documentStart,
       int fallbackStart,
       @Nullable FimTemplate fim) {
+    LineEncoder encoder = new LineEncoder(tokenizer);
     this.healer = new TextHealer(tokenizer);
-    this.window = new PromptWindow(budgetTokens, text -> tokenizer.encode(text).size());
+    this.window = new PromptWindow(budgetTokens, encoder::count);
     this.documentStart = documentStart;
     this.fallbackStart = fallbackStart;
-    this.fim = fim == null ? null : new FimPrompts(tokenizer, budgetTokens, fim);
+    this.fim = fim == null ? null : new FimPrompts(tokenizer, encoder, budgetTokens, fim);
   }
 
   /** Builds the prompt for a cursor between prefix and suffix. */

@@ -1,6 +1,7 @@
 package dev.bantam.model;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * Measures loading, prefill by chunk size, checking guesses, and decoding by rows, with random tokens.
  *
  * <p>Settings alternate within each round, so that other load meets all alike. Prints milliseconds
- * of wall time (least and median) and of processor time (median, all threads). Leaves out the
+ * of wall time and of processor time (all threads), least and median, and the bytes of Java heap
+ * that the last round's pass allocated. Leaves out the
  * scheduler, the tokenizer and the sampler. Command: {@code benchmarks/engine.sh ROUNDS}.
  */
 final class PassBenchmark {
@@ -30,9 +32,10 @@ final class PassBenchmark {
   private static final int[] ROWS = {1, 2, 4, 8};
   private static final int[] GUESSES = {1, 2, 4, 8, 16};
 
-  private record Sample(double wallMillis, double cpuMillis) {}
+  private record Sample(double wallMillis, double cpuMillis, double allocatedBytes) {}
 
   private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -101,13 +104,17 @@ final class PassBenchmark {
   }
 
   private void measure(String name, int steps, boolean counts, Runnable work) {
+    long allocated = threads.getCurrentThreadAllocatedBytes();
     long cpu = system.getProcessCpuTime();
     long wall = System.nanoTime();
     work.run();
     double wallMillis = (System.nanoTime() - wall) / 1e6 / steps;
     double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6 / steps;
+    double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - allocated) / steps;
     if (counts) {
-      samples.computeIfAbsent(name, n -> new ArrayList<>()).add(new Sample(wallMillis, cpuMillis));
+      samples
+          .computeIfAbsent(name, n -> new ArrayList<>())
+          .add(new Sample(wallMillis, cpuMillis, bytes));
     }
   }
 
@@ -115,8 +122,13 @@ final class PassBenchmark {
     List<Double> walls = all.stream().map(Sample::wallMillis).sorted().toList();
     List<Double> cpus = all.stream().map(Sample::cpuMillis).sorted().toList();
     System.out.printf(
-        "%-28s wall least %7.1f median %7.1f   cpu least %7.1f median %7.1f%n",
-        name, walls.get(0), walls.get(walls.size() / 2), cpus.get(0), cpus.get(cpus.size() / 2));
+        "%-28s wall least %7.1f median %7.1f   cpu least %7.1f median %7.1f   heap %7.0f bytes%n",
+        name,
+        walls.get(0),
+        walls.get(walls.size() / 2),
+        cpus.get(0),
+        cpus.get(cpus.size() / 2),
+        all.get(all.size() - 1).allocatedBytes());
   }
 
   private static String residentSize() throws IOException {

@@ -1,0 +1,91 @@
+package dev.bantam.prompt;
+
+import dev.bantam.tokenizer.TokenIds;
+import dev.bantam.tokenizer.Tokenizer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Encodes text line by line and keeps the ids of the lines it met last, in memory only.
+ *
+ * <p>From one key press to the next nearly all lines stay. Splitting changes no ids: the tokenizer
+ * itself never joins a line break with a visible character in front of it. Thread-safe.
+ */
+final class LineEncoder {
+  /** Lines of some open files; a line that is forgotten is only encoded again. */
+  private static final int MAX_LINES = 8192;
+
+  /** Longer ones are rare, and would fill the memory. */
+  private static final int MAX_LENGTH = 500;
+
+  private static final float LOAD_FACTOR = 0.75f;
+
+  private final Tokenizer tokenizer;
+  private final Map<String, TokenIds> lines =
+      new LinkedHashMap<>(MAX_LINES, LOAD_FACTOR, /* accessOrder= */ true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TokenIds> eldest) {
+          return size() > MAX_LINES;
+        }
+      };
+
+  LineEncoder(Tokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  /** The ids of a text. */
+  TokenIds encode(String text) {
+    int[] ids = new int[count(text)];
+    int length = 0;
+    for (int from = 0; from < text.length(); ) {
+      int to = lineEnd(text, from);
+      TokenIds line = idsOf(text.substring(from, to));
+      for (int i = 0; i < line.size(); i++) {
+        ids[length++] = line.get(i);
+      }
+      from = to;
+    }
+    return TokenIds.of(ids);
+  }
+
+  /** Number of ids of a text. */
+  int count(String text) {
+    int count = 0;
+    for (int from = 0; from < text.length(); ) {
+      int to = lineEnd(text, from);
+      count += idsOf(text.substring(from, to)).size();
+      from = to;
+    }
+    return count;
+  }
+
+  /** The next line break behind {@code from} that follows a visible ASCII character. */
+  private static int lineEnd(String text, int from) {
+    int end = text.indexOf('\n', from + 1);
+    while (end > 0 && !isVisible(text.charAt(end - 1))) {
+      end = text.indexOf('\n', end + 1);
+    }
+    return end < 0 ? text.length() : end;
+  }
+
+  private static boolean isVisible(char c) {
+    return c > ' ' && c < 0x7F;
+  }
+
+  private TokenIds idsOf(String line) {
+    if (line.length() > MAX_LENGTH) {
+      return tokenizer.encode(line);
+    }
+    synchronized (lines) {
+      TokenIds known = lines.get(line);
+      if (known != null) {
+        return known;
+      }
+    }
+    TokenIds ids = tokenizer.encode(line);
+    synchronized (lines) {
+      lines.put(line, ids);
+    }
+    return ids;
+  }
+}
