@@ -1,7 +1,7 @@
 #!/bin/sh
 # Replays typing against Bantam and llama.cpp's server, from a clean clone to the results.
 #
-#   benchmarks/replay/run.sh             # everything: about three hours, for an idle machine
+#   benchmarks/replay/run.sh             # everything: about two hours of an idle machine
 #   benchmarks/replay/run.sh --quick     # two traces of 40 keys, to see that all works
 #   SCRIPT=concurrency.py benchmarks/replay/run.sh     # or growth.py
 #
