@@ -20,7 +20,7 @@ from bantam_train.evaluation import systems
 from bantam_train.evaluation.cases import subset
 from bantam_train.evaluation.markdown import render
 from bantam_train.evaluation.places import WORK
-from bantam_train.evaluation.report import line_report, program_report
+from bantam_train.evaluation.report import Columns, line_report, program_report, start_report
 from bantam_train.evaluation.results import SETS, Answering, Judges, SystemFolder
 from bantam_train.model_folder import MANIFEST
 
@@ -39,17 +39,27 @@ def main() -> None:
         for name in sets:
             own.run(name, answering, chosen[name])
         args.compare = list(dict.fromkeys([*args.compare, own.name]))
-    report = {}
+    report, scored = {}, {}
     for name in sets:
+        judges = Judges.NONE if name == "token-starts" else Judges(args.judges)
         columns = {
-            system: SystemFolder(args.work / system).score(name, chosen[name], Judges(args.judges))
+            system: SystemFolder(args.work / system).score(name, chosen[name], judges)
             for system in args.compare
         }
-        report[name] = line_report(columns) if name == "lines" else program_report(columns)
+        scored[name] = columns
+        report[name] = _report(name, scored)
     text = render(report)
     (args.work / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
     (args.work / "report.md").write_text(text, encoding="utf-8")
     print(text)
+
+
+def _report(name: str, scored: dict[str, Columns]) -> dict:
+    if name == "lines":
+        return line_report(scored[name])
+    if name == "token-starts":
+        return start_report(scored[name], scored.get("lines", {}))
+    return program_report(scored[name])
 
 
 def _arguments() -> argparse.Namespace:
@@ -65,7 +75,7 @@ def _arguments() -> argparse.Namespace:
         "--original", action="store_true", help="the targets: what judges say of released code"
     )
     parser.add_argument("--name", help="the system's name (default: the folder's, and the budget)")
-    parser.add_argument("--sets", default=",".join(SETS), help="some of the three, by comma")
+    parser.add_argument("--sets", default=",".join(SETS), help="some of the four, by comma")
     parser.add_argument("--cases", type=int, help="the first so many cases of each set")
     parser.add_argument(
         "--budget", type=int, default=_HEADLINE_BUDGET, help="tokens of text in a prompt"

@@ -7,7 +7,7 @@ import pytest
 from bantam_train.artefacts import Artefact, read_artefacts, read_reserved
 from bantam_train.evaluation.cases import LINE_KINDS, Case, read_cases, subset, write_cases
 from bantam_train.evaluation.humaneval import infill_cases, tasks
-from bantam_train.evaluation.line_cases import make_line_cases
+from bantam_train.evaluation.line_cases import make_line_cases, moved_to_start
 from bantam_train.evaluation.places import LINE_ARTEFACTS
 from bantam_train.evaluation.whole_files import whole_file
 
@@ -62,6 +62,16 @@ def test_line_cases_ask_for_code_of_hand_written_files_only(jars):
     lines = [text_of(case, jars).split("\n")[case.line - 1].strip() for case in cases]
     assert not any(line.startswith(("//", "/**", "package", "import", "}")) for line in lines)
     assert len({(case.path, case.line) for case in cases}) == len(cases)
+
+
+def test_a_cursor_inside_an_identifier_moves_to_its_start(jars):
+    inside = [c for c in make_line_cases([ARTEFACT], jars) if c.kind == "token-mid"]
+    for case in inside:
+        start = moved_to_start(case)
+        assert start.prefix + start.target == case.prefix + case.target
+        assert not (start.prefix[-1].isalnum() or start.prefix[-1] == "_")
+        assert len(start.prefix) <= len(case.prefix) - 2
+        assert (start.kind, start.id) == ("token-start", f"{case.id}-start")
 
 
 def test_line_cases_rebuild_the_same(jars, tmp_path):

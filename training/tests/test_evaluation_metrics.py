@@ -11,7 +11,7 @@ from bantam_train.evaluation.judging import Judgement
 from bantam_train.evaluation.markdown import render
 from bantam_train.evaluation.metrics import LINE_MEASURES, Scored, confident, ratio
 from bantam_train.evaluation.predictions import Prediction, predict, read_predictions
-from bantam_train.evaluation.report import line_report, program_report
+from bantam_train.evaluation.report import line_report, program_report, start_report
 from bantam_train.evaluation.text_metrics import accepted_words, repeats_suffix, similarity
 
 
@@ -158,6 +158,18 @@ def test_tables_compare_systems_on_common_cases():
     assert "| EM, recent artefacts | 0.0 (0.0–0.0) | 100.0 (100.0–100.0) |" in text
     assert "good minus poor: EM +100.0 (+100.0 to +100.0) (10 cases)" in text
     assert "| body | 0.0 (0.0–0.0) | 100.0 (100.0–100.0) |" in text
+
+
+def test_token_starts_are_compared_with_the_same_lines():
+    inside = [scored(f"{i}", "foo(bar);", kind="token-mid") for i in range(4)]
+    starts = [
+        scored(f"{i}-start", "foo(bar);" if i < 3 else "no", kind="token-start") for i in range(4)
+    ]
+    other = scored("9", "no", kind="token-mid")
+    report = {"token-starts": start_report({"it": starts}, {"it": [*inside, other]})}
+    text = render(report)
+    assert "| EM at the token's start | 75.0" in text
+    assert "| EM inside the token minus that | +25.0" in text
 
 
 def test_tests_make_a_table_of_their_own():

@@ -6,10 +6,11 @@ result compared with its SHA-256.
 """
 
 import hashlib
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bantam_train import maven
@@ -43,6 +44,27 @@ def line_cases() -> list[Case]:
     if actual != CASES_SHA256:
         raise SystemExit(f"{LINE_CASES}: SHA-256 {actual}, expected {CASES_SHA256}")
     return cases
+
+
+def token_start_cases() -> list[Case]:
+    """The cases inside an identifier with the cursor moved back to where the identifier starts.
+
+    Other kinds of cases have other targets; these are the same lines, so that what healing costs
+    is not mixed with how hard a line is.
+    """
+    return [moved_to_start(case) for case in line_cases() if case.kind == "token-mid"]
+
+
+def moved_to_start(case: Case) -> Case:
+    """The same line, asked for in front of the identifier that the cursor is in."""
+    typed = re.search(r"[\w$]+$", case.prefix).group()
+    return replace(
+        case,
+        id=f"{case.id}-start",
+        kind="token-start",
+        prefix=case.prefix[: -len(typed)],
+        target=typed + case.target,
+    )
 
 
 def fetched_jars() -> Path:

@@ -6,9 +6,12 @@ from bantam_train.evaluation.cases import LINE_KINDS
 
 _SETS = {
     "lines": "Lines",
+    "token-starts": "The lines inside a token, asked for at its start",
     "humaneval-single": "HumanEval infilling, one line",
     "humaneval-multi": "HumanEval infilling, several lines",
 }
+
+Cell = Callable[[dict], str]
 
 
 def render(report: Mapping[str, dict]) -> str:
@@ -16,7 +19,7 @@ def render(report: Mapping[str, dict]) -> str:
     sections = []
     for name, title in _SETS.items():
         if report.get(name, {}).get("systems"):
-            body = _lines(report[name]) if name == "lines" else _tests(report[name])
+            body = _BODIES.get(name, _tests)(report[name])
             sections.append(f"### {title}\n\n{body}")
     return "\n".join(sections)
 
@@ -40,8 +43,17 @@ def _tests(report: dict) -> str:
     return f"{_measures(report['systems'])}\n{_differences(report, 'pass@1')}"
 
 
-Cell = Callable[[dict], str]
+def _starts(report: dict) -> str:
+    systems = report["systems"]
+    rows: dict[str, Cell] = {
+        "cases": lambda system: str(system["cases"]),
+        "EM at the token's start": lambda system: _figure(system["all"].get("EM"), "EM"),
+        "EM inside the token minus that": lambda system: _gap(system["inside_minus_start"]),
+    }
+    return _table(systems, rows, "")
 
+
+_BODIES = {"lines": _lines, "token-starts": _starts}
 
 def _measures(systems: Mapping[str, dict]) -> str:
     names = list(dict.fromkeys(name for system in systems.values() for name in system["all"]))

@@ -29,6 +29,23 @@ def line_report(columns: Columns) -> dict:
     }
 
 
+def start_report(starts: Columns, lines: Columns) -> dict:
+    """EM at the tokens' starts, and how much the same lines' EM inside the tokens is above it."""
+    figures = {}
+    for name, rows in starts.items():
+        if rows:
+            ids = {row.case.id.removesuffix("-start") for row in rows}
+            inside = [row for row in lines.get(name, ()) if row.case.id in ids]
+            at_start = ratio(rows, LINE_MEASURES["EM"])
+            above = ratio(inside, LINE_MEASURES["EM"])
+            figures[name] = {
+                "cases": len(rows),
+                "all": _measured(rows, {"EM": LINE_MEASURES["EM"]}),
+                "inside_minus_start": asdict(difference(above, at_start)) if above else None,
+            }
+    return {"systems": figures}
+
+
 def program_report(columns: Columns) -> dict:
     """Figures of a set that is judged by tests."""
     return {

@@ -8,7 +8,7 @@ from pathlib import Path
 from bantam_train.evaluation.cases import Case
 from bantam_train.evaluation.humaneval import infill_cases
 from bantam_train.evaluation.judging import judge
-from bantam_train.evaluation.line_cases import line_cases
+from bantam_train.evaluation.line_cases import line_cases, token_start_cases
 from bantam_train.evaluation.metrics import Scored
 from bantam_train.evaluation.predictions import Prediction, predict, read_predictions
 
@@ -29,6 +29,7 @@ def _of_kind(kind: str) -> list[Case]:
 
 SETS: dict[str, Callable[[], list[Case]]] = {
     "lines": line_cases,
+    "token-starts": token_start_cases,
     "humaneval-single": lambda: _of_kind("single"),
     "humaneval-multi": lambda: _of_kind("multi"),
 }
