@@ -17,10 +17,11 @@ from bantam_train.fim.prompt import Budget, PromptRequest, cut_parts
 from bantam_train.fim.replay import LineTokenizer
 from bantam_train.fim.snapshots import sticky
 from bantam_train.fim.units import from_units
+from bantam_train.fim.window import heal
 
 MAX_TOKENS = 64
 # Tokens of text in a prompt: the default of Bantam's completion.prompt_tokens.
-PROMPT_TOKENS = 384
+PROMPT_TOKENS = 1024
 _ABOVE, _BELOW = 256, 64
 
 
@@ -56,8 +57,8 @@ class Client(Protocol):
     def body(self, event: Event) -> dict:
         """The JSON of the request at an event."""
 
-    def answer(self, reply: dict) -> Answer:
-        """Reads the JSON of a reply with status 200."""
+    def answer(self, reply: dict, asked: dict) -> Answer:
+        """Reads the JSON of a reply with status 200 to what was asked."""
 
 
 class BantamClient:
@@ -78,7 +79,8 @@ class BantamClient:
             "max_tokens": MAX_TOKENS,
         }
 
-    def answer(self, reply: dict) -> Answer:
+    def answer(self, reply: dict, asked: dict) -> Answer:
+        del asked
         usage, timings = reply["usage"], reply["timings"]
         read = usage["prompt_tokens"] - usage["cached_tokens"]
         return Answer(
@@ -107,6 +109,8 @@ def _llama_answer(reply: dict) -> Answer:
 
 
 _LLAMA = {"n_predict": MAX_TOKENS, "stop": ["\n"], "cache_prompt": True, "stream": False}
+# The server ignores fields that it does not know.
+_HEALED = "left_out"
 _GREEDY = {"temperature": 0.0, "samplers": ["temperature"]}
 
 
@@ -142,7 +146,8 @@ class LlamaVimClient:
             "t_max_predict_ms": 250,
         }
 
-    def answer(self, reply: dict) -> Answer:
+    def answer(self, reply: dict, asked: dict) -> Answer:
+        del asked
         return _llama_answer(reply)
 
 
@@ -171,15 +176,17 @@ class LlamaInfillClient:
             }
         )
 
-    def answer(self, reply: dict) -> Answer:
+    def answer(self, reply: dict, asked: dict) -> Answer:
+        del asked
         return _llama_answer(reply)
 
 
 class LlamaIdsClient:
     """Bantam's own prompt as token ids, with its sticky lines below: the model's trained form.
 
-    Only the cut-off word is not healed, which that server cannot do. The client's work to make the
-    ids is not counted.
+    The cut-off word is left out of the prompt, as Bantam does, and the answer has to spell it again.
+    The server cannot be told so; where the answer spells something else, it has no text. Blanks with
+    a line break in them stay, since the answer would end there. The client's work is not counted.
     """
 
     path = "/completion"
@@ -196,10 +203,16 @@ class LlamaIdsClient:
             parts = replace(parts, suffix=sticky(self._snapshots[event.path], parts.suffix))
         self._snapshots[event.path] = parts.suffix
         front, text = assemble(parts, Order.SPM_BEFORE, FimIds(), self._tokenizer.encode)
-        return _LLAMA | _GREEDY | {"prompt": front + self._tokenizer.encode(text)}
+        ids, healed = heal(text, self._tokenizer)
+        if "\n" in healed:
+            ids, healed = self._tokenizer.encode(text), ""
+        return _LLAMA | _GREEDY | {"prompt": front + ids, _HEALED: healed}
 
-    def answer(self, reply: dict) -> Answer:
-        return _llama_answer(reply)
+    def answer(self, reply: dict, asked: dict) -> Answer:
+        answer = _llama_answer(reply)
+        healed = asked[_HEALED]
+        fits = answer.text.startswith(healed)
+        return replace(answer, text=answer.text[len(healed) :] if fits else "")
 
 
 def line_tokenizer(model: Path) -> LineTokenizer:

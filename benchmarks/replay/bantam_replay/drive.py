@@ -63,7 +63,7 @@ class Caller:
                 return None
             if reply.status != 200:
                 raise RuntimeError(f"{self._url}: {reply.status} {(await reply.text())[:300]}")
-            return self._client.answer(await reply.json())
+            return self._client.answer(await reply.json(), json.loads(body))
 
 
 def bodies(client: Client, events: Iterable[Event]) -> list[bytes]:

@@ -42,13 +42,13 @@ def test_bantam_s_answer():
         "usage": {"prompt_tokens": 50, "cached_tokens": 48, "computed_tokens": 6},
         "timings": {"prefill_ms": 10.0, "decode_ms": 40.0},
     }
-    answer = BantamClient("me").answer(reply)
+    answer = BantamClient("me").answer(reply, {})
     assert (answer.text, answer.prompt, answer.read, answer.written) == ("x)", 50, 2, 4)
     assert (answer.computed, answer.reading) == (6, 0.2)
 
 
 def test_llama_s_answer_counts_rejected_drafts_and_ends_with_the_line():
-    answer = LlamaVimClient("me").answer(REPLY)
+    answer = LlamaVimClient("me").answer(REPLY, {})
     assert (answer.text, answer.prompt, answer.read, answer.written) == ("a", 35, 5, 11)
     assert answer.reading == 0.25
 
@@ -84,4 +84,14 @@ def test_the_ids_are_those_of_the_prompt_format():
     expected += [fim.prefix, *ids("class A {\n  int f() {"), fim.rest, *ids(");"), fim.middle]
     expected += ids("\n    return g(")
     client = LlamaIdsClient("me", LineTokenizer(tokenizer))
-    assert client.body(EVENT)["prompt"] == expected
+    body = client.body(EVENT)
+    left_out = ids(body["left_out"])
+    assert body["prompt"] + left_out == expected
+    assert 0 < len(left_out) <= 2
+
+
+def test_an_answer_has_to_spell_what_the_prompt_left_out():
+    client = LlamaIdsClient("me", LineTokenizer(Tokenizer.from_file(str(MODEL / "tokenizer.json"))))
+    said = REPLY | {"content": "getName();\n"}
+    assert client.answer(said, {"left_out": "get"}).text == "Name();"
+    assert client.answer(said, {"left_out": "set"}).text == ""
