@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,11 @@ class Document:
     libraries: tuple[str, ...]
     quality: float
     text: str
+
+
+def is_used(document: Document, turn: int) -> bool:
+    """Whether a pass over the corpus takes the file: its quality is the chance."""
+    return random.Random(f"{turn}/{document.path}").random() < document.quality
 
 
 def read_documents(path: Path) -> Iterator[Document]:

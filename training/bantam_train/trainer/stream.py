@@ -1,14 +1,13 @@
 """The corpus as an endless stream of examples: shard by shard, pass by pass, by quality."""
 
 import itertools
-import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from bantam_train.fim.chunks import ChunkSource
-from bantam_train.fim.documents import Document, read_documents
+from bantam_train.fim.documents import Document, is_used, read_documents
 from bantam_train.fim.examples import Example, ExampleMaker
 
 _PER_FILE = 2
@@ -81,8 +80,7 @@ class ShardFiles(IterableDataset):
         worker = get_worker_info()
         number, count = (worker.id, worker.num_workers) if worker else (0, 1)
         for document in self._documents[self._start + number :: count]:
-            chance = random.Random(f"{self._turn}/{document.path}").random()
-            used = chance < document.quality
+            used = is_used(document, self._turn)
             yield self._maker.examples(document, str(self._turn), _PER_FILE) if used else []
 
 

@@ -42,6 +42,6 @@ public final class Draft {
   }
 
   void cutTo(int most) {
-    size = Math.min(size, most);
+    size = Math.max(0, Math.min(size, most));
   }
 }

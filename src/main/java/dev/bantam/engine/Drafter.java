@@ -38,26 +38,20 @@ final class Drafter {
   }
 
   /**
-   * A guess for a pass that the sequence needs anyway: its last part of the prompt, or its next
-   * token where no other sequence decodes.
+   * A guess that goes with a sequence's own next tokens, in a pass that it needs anyway.
    *
-   * @param most tokens at most
+   * @param certain how many tokens of its own the pass has
+   * @param most guessed tokens at most
    */
-  Draft forOwnPass(Sequence sequence, int most) {
-    propose(sequence, Math.min(most, sequence.room()), StepCost.perToken(1));
+  Draft forOwnPass(Sequence sequence, int certain, int most) {
+    double worth = StepCost.worthOfToken(1);
+    propose(sequence, certain, most, worth, /* least= */ worth - StepCost.of(certain));
     return draft;
   }
 
-  /** A guess that pays for a pass of its own, where {@code rows} sequences share one otherwise. */
+  /** A guess that pays for a pass of its own, where {@code rows} sequences would share one. */
   Draft forSharedPass(Sequence sequence, int most, int rows) {
-    double perToken = StepCost.perToken(rows);
-    propose(sequence, Math.min(most, sequence.room()), perToken);
-    if (rows > 1 && draft.size() > 0) {
-      double expected = expectedTokens(chances[source][draft.grade()], draft.size());
-      if (StepCost.of(1 + draft.size()) >= expected * perToken) {
-        draft.clear();
-      }
-    }
+    propose(sequence, /* certain= */ 1, most, StepCost.worthOfToken(rows), /* least= */ 0);
     return draft;
   }
 
@@ -70,17 +64,15 @@ final class Drafter {
     }
   }
 
-  private void propose(Sequence sequence, int most, double perToken) {
+  private void propose(Sequence sequence, int certain, int most, double worth, double least) {
     draft.clear();
-    if (most < 1) {
-      return;
-    }
     sequence.show(history);
     for (source = 0; source < sources.size(); source++) {
       if (sources.get(source).propose(history, draft)) {
-        double chance = chances[source][draft.grade()];
-        draft.cutTo(Math.min(most, worthwhile(chance, perToken)));
         cutAtControl();
+        draft.cutTo(Math.min(most, sequence.room()));
+        double chance = chances[source][draft.grade()];
+        draft.cutTo(worthwhile(chance, certain, worth, least));
         if (draft.size() == 0) {
           forget();
         }
@@ -95,14 +87,25 @@ final class Drafter {
     chance[grade] += FORGETTING_RATE * (sources.get(source).prior(grade) - chance[grade]);
   }
 
-  /** How many tokens pay, if each is right with the given chance once those before it are. */
-  private static int worthwhile(double chance, double perToken) {
-    double least = StepCost.furtherToken() / perToken;
-    return chance >= 1 ? Integer.MAX_VALUE : (int) (Math.log(least) / Math.log(chance));
-  }
-
-  private static double expectedTokens(double chance, int guessed) {
-    return (1 - Math.pow(chance, guessed + 1)) / (1 - chance);
+  /**
+   * How many guessed tokens bring most, if each is right with the given chance once those before it
+   * are; none if nothing brings more than {@code least}.
+   */
+  private int worthwhile(double chance, int certain, double worth, double least) {
+    int best = 0;
+    double most = least;
+    double expected = 1;
+    double likely = 1;
+    for (int guessed = 1; guessed <= draft.size(); guessed++) {
+      likely *= chance;
+      expected += likely;
+      double gain = worth * expected - StepCost.of(certain + guessed);
+      if (gain > most) {
+        most = gain;
+        best = guessed;
+      }
+    }
+    return best;
   }
 
   /** A control token has no text and is no part of an answer. */

@@ -169,7 +169,8 @@ final class Scheduler {
     int missing = missing(sequence);
     if (missing > config.prefillChunk()) {
       prefill(sequence, config.prefillChunk());
-    } else if (runWithDraft(sequence, missing, drafter.forOwnPass(sequence, maxDraft))) {
+    } else if (runWithDraft(
+        sequence, missing, drafter.forOwnPass(sequence, missing, maxDraft))) {
       prefilling.remove(sequence);
       decoding[sequence.slot()] = sequence;
     }
@@ -236,7 +237,10 @@ final class Scheduler {
       Sequence sequence = decoding[slot];
       hadItsPass[slot] = false;
       if (sequence != null) {
-        Draft draft = drafter.forSharedPass(sequence, maxDraft, rows);
+        Draft draft =
+            rows == 1
+                ? drafter.forOwnPass(sequence, /* certain= */ 1, maxDraft)
+                : drafter.forSharedPass(sequence, maxDraft, rows);
         if (draft.size() > 0) {
           hadItsPass[slot] = true;
           runWithDraft(sequence, /* certain= */ 1, draft);
