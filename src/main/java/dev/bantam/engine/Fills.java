@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prompts that are run while nobody waits, so that the next key press finds them in a slot.
  *
- * <p>One chunk a step, so a request waits for one chunk at most. Whoever needs a slot gets a fill's;
+ * <p>One small chunk a step, so a request waits for one at most. Whoever needs a slot gets a fill's;
  * what has been run so far stays in it as long as it is not evicted. Confined to the engine thread.
  */
 final class Fills {
@@ -23,6 +23,9 @@ final class Fills {
   private final int chunk;
   private final Deque<Sequence> newestFirst = new ArrayDeque<>();
 
+  /**
+   * @param chunk tokens run in one step
+   */
   Fills(ModelRunner runner, TokenTable table, SlotTable slots, int chunk) {
     this.runner = runner;
     this.table = table;

@@ -68,7 +68,7 @@ final class Scheduler {
     this.maxDraft = runner.maxWanted() - 1;
     this.drafter = new Drafter(sources, table, maxDraft);
     this.slots = new SlotTable(runner.slots());
-    this.fills = new Fills(runner, table, slots, config.prefillChunk());
+    this.fills = new Fills(runner, table, slots, Math.max(1, config.prefillChunk() / 2));
     this.decoding = new Sequence[runner.slots()];
     this.hadItsPass = new boolean[runner.slots()];
     this.rowTokens = new int[runner.slots()];
