@@ -37,6 +37,22 @@ final class ScriptedRunner implements ModelRunner {
   }
 
   @Override
+  public int pageTokens() {
+    return 1;
+  }
+
+  @Override
+  public int pages() {
+    return 0;
+  }
+
+  @Override
+  public void park(int slot, int first, int count, int page) {}
+
+  @Override
+  public void unpark(int page, int slot, int first, int count) {}
+
+  @Override
   public void copy(int from, int to, int count) {}
 
   @Override

@@ -19,17 +19,17 @@ final class Fills {
 
   private final ModelRunner runner;
   private final TokenTable table;
-  private final SlotTable slots;
+  private final Admission admission;
   private final int chunk;
   private final Deque<Sequence> newestFirst = new ArrayDeque<>();
 
   /**
    * @param chunk tokens run in one step
    */
-  Fills(ModelRunner runner, TokenTable table, SlotTable slots, int chunk) {
+  Fills(ModelRunner runner, TokenTable table, Admission admission, int chunk) {
     this.runner = runner;
     this.table = table;
-    this.slots = slots;
+    this.admission = admission;
     this.chunk = chunk;
   }
 
@@ -60,7 +60,7 @@ final class Fills {
       return;
     }
     try {
-      if (fill.slot() < 0 && !admit(fill)) {
+      if (fill.slot() < 0 && !admission.admit(fill, /* nowNanos= */ 0)) {
         newestFirst.remove(fill);
         return;
       }
@@ -87,23 +87,9 @@ final class Fills {
     newestFirst.clear();
   }
 
-  private boolean admit(Sequence fill) {
-    SlotTable.Claim claim = slots.claim(fill.prompt());
-    if (claim == null) {
-      return false;
-    }
-    if (claim.source() != claim.slot()) {
-      runner.copy(claim.source(), claim.slot(), claim.cached());
-    }
-    fill.admit(claim, /* nowNanos= */ 0);
-    slots.occupy(claim.slot(), fill);
-    return true;
-  }
-
   private void leaveSlot(Sequence fill, int kept) {
     if (fill.slot() >= 0) {
-      slots.release(fill.slot(), fill, kept);
-      fill.leaveSlot();
+      admission.release(fill, kept);
     }
   }
 

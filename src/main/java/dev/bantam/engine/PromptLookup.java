@@ -63,7 +63,7 @@ final class PromptLookup implements DraftSource {
 
   /** How many tokens in front of {@code end} equal the last ones. */
   private static int match(TokenHistory history, boolean earlier, int end) {
-    int most = Math.min(MAX_MATCH, end);
+    int most = Math.min(MAX_MATCH, Math.min(end, history.length()));
     int match = 0;
     while (match < most
         && token(history, earlier, end - 1 - match)

@@ -31,7 +31,7 @@ final class Scheduler {
   private final Sampler sampler;
   private final Drafter drafter;
   private final int maxDraft;
-  private final SlotTable slots;
+  private final Admission admission;
   private final WaitingLine waiting = new WaitingLine();
   private final Deque<Sequence> prefilling = new ArrayDeque<>();
   private final @Nullable Sequence[] decoding;
@@ -67,8 +67,8 @@ final class Scheduler {
     this.sampler = new Sampler(runner.vocabularySize());
     this.maxDraft = runner.maxWanted() - 1;
     this.drafter = new Drafter(sources, table, maxDraft);
-    this.slots = new SlotTable(runner.slots());
-    this.fills = new Fills(runner, table, slots, Math.max(1, config.prefillChunk() / 2));
+    this.admission = new Admission(runner);
+    this.fills = new Fills(runner, table, admission, Math.max(1, config.prefillChunk() / 2));
     this.decoding = new Sequence[runner.slots()];
     this.hadItsPass = new boolean[runner.slots()];
     this.rowTokens = new int[runner.slots()];
@@ -123,13 +123,13 @@ final class Scheduler {
     }
     fills.suspend();
     for (Sequence sequence : waiting.inOrder()) {
-      if (!slots.hasFree()) {
+      if (!admission.hasFreeSlot()) {
         return;
       }
       choosePrompt(sequence);
-      SlotTable.Claim claim = slots.claim(sequence.prompt());
-      if (claim != null) {
-        admit(sequence, claim);
+      if (admission.admit(sequence, nanoTime.getAsLong())) {
+        waiting.admit(sequence);
+        prefilling.add(sequence);
       }
     }
   }
@@ -141,24 +141,14 @@ final class Scheduler {
     if (quick.size() == 0 || sequence.isQuick()) {
       return;
     }
-    int work = whole.size() - slots.cached(whole);
-    int quickWork = quick.size() - slots.cached(quick);
+    int work = whole.size() - admission.cached(whole);
+    int quickWork = quick.size() - admission.cached(quick);
     if (work > config.quickAbove() && 2 * quickWork <= work) {
       sequence.useQuickPrompt();
       if (mayFill.getAsBoolean()) {
         fills.add(whole, sequence.request().client());
       }
     }
-  }
-
-  private void admit(Sequence sequence, SlotTable.Claim claim) {
-    waiting.admit(sequence);
-    if (claim.source() != claim.slot()) {
-      runner.copy(claim.source(), claim.slot(), claim.cached());
-    }
-    sequence.admit(claim, nanoTime.getAsLong());
-    slots.occupy(claim.slot(), sequence);
-    prefilling.add(sequence);
   }
 
   private void prefillChunk() {
@@ -359,8 +349,7 @@ final class Scheduler {
       if (decoding[slot] == sequence) {
         decoding[slot] = null;
       }
-      slots.release(slot, sequence, kept);
-      sequence.leaveSlot();
+      admission.release(sequence, kept);
     }
     onLeave.accept(sequence);
   }

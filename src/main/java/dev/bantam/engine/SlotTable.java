@@ -80,6 +80,26 @@ final class SlotTable {
     return new Claim(inPlace ? source : victim, source, cached, tokensOf(source));
   }
 
+  /** The slot that is missed least, for a prompt whose beginning comes from elsewhere. */
+  Claim claimFreshSlot(int cached) {
+    int victim = victim();
+    return new Claim(victim, victim, cached, TokenIds.EMPTY);
+  }
+
+  /** Whether a free slot holds more for others than what a prompt begins with. */
+  boolean losesMost(int slot, TokenIds prompt) {
+    return 2 * common(slot, prompt) < slots[slot].valid;
+  }
+
+  /** The tokens of the sequence that had a slot, of which the first {@link #valid} are held. */
+  TokenIds tokens(int slot) {
+    return slots[slot].tokens;
+  }
+
+  int valid(int slot) {
+    return slots[slot].valid;
+  }
+
   /** Lets a sequence into its slot. */
   void occupy(int slot, Sequence sequence) {
     slots[slot].occupant = sequence;

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import dev.bantam.model.ModelManifest.Architecture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class KvCache implements AutoCloseable {
   private final long[] slotShape;
   private final int slotBytes;
   private final List<ByteBuffer> buffers = new ArrayList<>();
+  private final List<FloatBuffer> floats = new ArrayList<>();
   private final List<String> pastNames = new ArrayList<>();
   private final List<String> presentNames = new ArrayList<>();
   private final List<OnnxTensor> views = new ArrayList<>();
@@ -44,7 +46,9 @@ final class KvCache implements AutoCloseable {
       for (String part : List.of("key", "value")) {
         pastNames.add("past_key_values." + layer + "." + part);
         presentNames.add("present." + layer + "." + part);
-        buffers.add(ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        buffers.add(buffer);
+        floats.add(buffer.asFloatBuffer());
       }
     }
   }
@@ -86,6 +90,39 @@ final class KvCache implements AutoCloseable {
         buffer.put(to * slotBytes + offset, buffer, from * slotBytes + offset, bytes);
       }
     }
+  }
+
+  boolean isFloat() {
+    return number == OnnxJavaType.FLOAT;
+  }
+
+  int headSize() {
+    return (int) slotShape[2];
+  }
+
+  /** Keys and values of all heads and layers: the vectors that one token has. */
+  int vectorsPerToken() {
+    return buffers.size() * (int) slotShape[0];
+  }
+
+  /** Reads one of the {@link #vectorsPerToken()} of {@code tokens} tokens from {@code first} on. */
+  void read(int vector, int slot, int first, int tokens, float[] into) {
+    floats(vector).get(offset(vector, slot, first), into, 0, tokens * headSize());
+  }
+
+  /** Writes what {@link #read} read. */
+  void write(int vector, int slot, int first, int tokens, float[] from) {
+    floats(vector).put(offset(vector, slot, first), from, 0, tokens * headSize());
+  }
+
+  private FloatBuffer floats(int vector) {
+    return floats.get(vector / (int) slotShape[0]);
+  }
+
+  private int offset(int vector, int slot, int first) {
+    int heads = (int) slotShape[0];
+    int head = vector % heads;
+    return ((slot * heads + head) * (int) slotShape[1] + first) * headSize();
   }
 
   @Override

@@ -5,28 +5,35 @@ package dev.bantam.model;
  *
  * @param slots KV slots: most sequences held at once
  * @param slotCapacity tokens that one slot can hold
+ * @param parkedMegabytes memory for sequences that lost their slot, about 12 kB a token; 0 for none
  * @param threads threads of one pass
  * @param spinning whether they spin between operators: a little faster on an idle machine, much
  *     slower on a busy one
  */
-public record ModelConfig(int slots, int slotCapacity, int threads, boolean spinning) {
+public record ModelConfig(
+    int slots, int slotCapacity, int parkedMegabytes, int threads, boolean spinning) {
   /** Slots unless set. */
   public static final int DEFAULT_SLOTS = 4;
 
   /** Capacity unless set: a prompt of 1,024 tokens and an answer of 256. */
   public static final int DEFAULT_SLOT_CAPACITY = 1280;
 
+  /** Parked memory unless set. */
+  public static final int DEFAULT_PARKED = 96;
+
   private static final int MAX_SLOTS = 64;
 
   /** What runs well on this machine. */
   public static ModelConfig defaults() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new ModelConfig(DEFAULT_SLOTS, DEFAULT_SLOT_CAPACITY, cores, /* spinning= */ false);
+    return new ModelConfig(
+        DEFAULT_SLOTS, DEFAULT_SLOT_CAPACITY, DEFAULT_PARKED, cores, /* spinning= */ false);
   }
 
   public ModelConfig {
     checkRange("slots", slots, 1, MAX_SLOTS);
     checkRange("slotCapacity", slotCapacity, 1, 1 << 20);
+    checkRange("parkedMegabytes", parkedMegabytes, 0, 1 << 11);
     checkRange("threads", threads, 1, 1 << 10);
   }
 

@@ -51,6 +51,22 @@ public interface ModelRunner extends AutoCloseable {
   /** Copies what slot {@code from} holds of its first {@code count} tokens to slot {@code to}. */
   void copy(int from, int to, int count);
 
+  /** Tokens of one page of {@link #park}. */
+  int pageTokens();
+
+  /** Number of pages for sequences that have no slot. */
+  int pages();
+
+  /**
+   * Puts up to a page of a slot's tokens aside, rounded to 8 bits.
+   *
+   * @param first the slot's token that comes first in the page
+   */
+  void park(int slot, int first, int count, int page);
+
+  /** Puts the first tokens of a page into a slot, from {@code first} on. */
+  void unpark(int page, int slot, int first, int count);
+
   /** Makes a running pass end early with an exception; any thread. */
   void abort();
 

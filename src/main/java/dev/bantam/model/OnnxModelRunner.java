@@ -32,6 +32,7 @@ public final class OnnxModelRunner implements ModelRunner {
   private final int vocabularySize;
   private final OrtSession session;
   private final KvCache cache;
+  private final KvPages pages;
   private final PassInputs pass;
 
   /** By first slot, then by number of rows less one. */
@@ -54,6 +55,7 @@ public final class OnnxModelRunner implements ModelRunner {
     try {
       OrtEnvironment environment = DeepStack.call(OnnxModelRunner::environment);
       this.cache = new KvCache(environment, folder.manifest(), config);
+      this.pages = new KvPages(cache, config.parkedMegabytes() * 1_000_000L);
       this.pass = new PassInputs(environment, vocabularySize, config);
       this.session = open(environment, folder, config);
       this.runOptions = new RunOptions();
@@ -142,6 +144,35 @@ public final class OnnxModelRunner implements ModelRunner {
     if (from != to) {
       cache.copy(from, to, count);
     }
+  }
+
+  @Override
+  public int pageTokens() {
+    return KvPages.TOKENS;
+  }
+
+  @Override
+  public int pages() {
+    return pages.count();
+  }
+
+  @Override
+  public void park(int slot, int first, int count, int page) {
+    checkPage(slot, first, count, page);
+    pages.write(page, slot, first, count);
+  }
+
+  @Override
+  public void unpark(int page, int slot, int first, int count) {
+    checkPage(slot, first, count, page);
+    pages.read(page, slot, first, count);
+  }
+
+  private void checkPage(int slot, int first, int count, int page) {
+    checkSlots(slot, 1);
+    checkLength(first, count);
+    Objects.checkIndex(page, pages.count());
+    Objects.checkIndex(count, KvPages.TOKENS + 1);
   }
 
   @Override

@@ -35,6 +35,13 @@ class DraftSourcesTest {
   }
 
   @Test
+  void lookup_promptShorterThanAMatch_isNoFault() {
+    show(new int[] {7, 7}, TokenIds.of(7, 7, 7, 7, 7, 7, 8), 0);
+    assertTrue(new PromptLookup().propose(history, draft));
+    assertEquals(List.of(8), drafted());
+  }
+
+  @Test
   void earlierAnswer_typedAlong_goesOn() {
     show(new int[] {1, 2, 3, 20, 21}, TokenIds.of(1, 2, 3, 20, 21, 22, 23), 3);
     assertTrue(new EarlierAnswer().propose(history, draft));

@@ -107,7 +107,7 @@ final class ExactnessRun {
   private OnnxModelRunner runner(int slots) {
     int threads = Runtime.getRuntime().availableProcessors();
     return new OnnxModelRunner(
-        folder, new ModelConfig(slots, CAPACITY, threads, /* spinning= */ false));
+        folder, new ModelConfig(slots, CAPACITY, /* parkedMegabytes= */ 0, threads, /* spinning= */ false));
   }
 
   private List<Integer> ends() {

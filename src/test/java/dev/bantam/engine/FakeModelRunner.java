@@ -19,9 +19,11 @@ final class FakeModelRunner implements ModelRunner {
   static final int LETTERS = 26;
 
   private static final int MAX_WANTED = 9;
+  private static final int PAGE_TOKENS = 32;
 
   final List<String> calls = new ArrayList<>();
   final int[][] kv;
+  private final int[][] parked = new int[20][PAGE_TOKENS];
   @Nullable RuntimeException failure;
   int failingSlot = -1;
   int alwaysToken = -1;
@@ -66,6 +68,28 @@ final class FakeModelRunner implements ModelRunner {
       favour(logits, row, slot, past + count - wanted + row + 1);
     }
     return logits;
+  }
+
+  @Override
+  public int pageTokens() {
+    return PAGE_TOKENS;
+  }
+
+  @Override
+  public int pages() {
+    return parked.length;
+  }
+
+  @Override
+  public void park(int slot, int first, int count, int page) {
+    calls.add("park " + slot + ": " + first + "+" + count);
+    System.arraycopy(kv[slot], first, parked[page], 0, count);
+  }
+
+  @Override
+  public void unpark(int page, int slot, int first, int count) {
+    calls.add("unpark " + slot + ": " + first + "+" + count);
+    System.arraycopy(parked[page], 0, kv[slot], first, count);
   }
 
   @Override

@@ -382,6 +382,21 @@ class SchedulerTest {
   }
 
   @Test
+  void step_moreFilesThanSlots_comingBackRunsOnlyTheRest() throws Exception {
+    FakeModelRunner two = new FakeModelRunner(2, 256);
+    Scheduler few = scheduler(two);
+    for (int file = 0; file < 4; file++) {
+      run(few, request(prompt(100, file), 3));
+    }
+    two.calls.clear();
+    Sequence back = run(few, request(join(prompt(100, 0), prompt(3, 9)), 3));
+    assertEquals("prefill 0: 100+3", two.calls.get(two.calls.size() - 3));
+    assertTrue(two.calls.contains("unpark 0: 96+4"), two.calls::toString);
+    assertEquals(100, back.generation().result().cachedTokens());
+    assertEquals(alone(back.request(), 256), back.generation().tokens());
+  }
+
+  @Test
   void step_requestWhileFilling_waitsForOneChunk_andTheFillGoesOn() {
     run(add(quick(prompt(50, 1), prompt(12, 2), 3)));
     for (int i = 0; i < 4; i++) {
@@ -481,7 +496,7 @@ class SchedulerTest {
   }
 
   private Sequence run(Scheduler on, GenerationRequest request) {
-    Sequence sequence = new Sequence(request, EngineFixture.TABLE, CAPACITY, now);
+    Sequence sequence = new Sequence(request, EngineFixture.TABLE, 4 * CAPACITY, now);
     on.add(sequence);
     while (!sequence.generation().isDone()) {
       on.step();
@@ -503,9 +518,13 @@ class SchedulerTest {
   }
 
   private TokenIds alone(GenerationRequest request) {
-    FakeModelRunner other = new FakeModelRunner(1, CAPACITY);
+    return alone(request, CAPACITY);
+  }
+
+  private TokenIds alone(GenerationRequest request, int capacity) {
+    FakeModelRunner other = new FakeModelRunner(1, capacity);
     Scheduler single = scheduler(other);
-    Sequence sequence = new Sequence(request, EngineFixture.TABLE, CAPACITY, now);
+    Sequence sequence = new Sequence(request, EngineFixture.TABLE, capacity, now);
     single.add(sequence);
     while (!single.isIdle()) {
       single.step();

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class PassBenchmark {
   private static final int SLOTS = 8;
   private static final int CAPACITY = 1088;
+  private static final int PARKED = 32;
   private static final int PROMPT = 256;
   private static final int LONG_PROMPT = 1024;
   private static final int DECODE_STEPS = 16;
@@ -48,7 +49,7 @@ final class PassBenchmark {
     measure("verify", 1, /* counts= */ true, () -> ModelFolder.open(path));
     ModelFolder folder = ModelFolder.open(path);
     int cores = Runtime.getRuntime().availableProcessors();
-    ModelConfig config = new ModelConfig(SLOTS, CAPACITY, cores, Boolean.getBoolean("spinning"));
+    ModelConfig config = new ModelConfig(SLOTS, CAPACITY, PARKED, cores, Boolean.getBoolean("spinning"));
     System.out.println(config);
     OnnxModelRunner[] loaded = new OnnxModelRunner[1];
     measure("load", 1, /* counts= */ true, () -> loaded[0] = new OnnxModelRunner(folder, config));

@@ -1,0 +1,95 @@
+package dev.bantam.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Keys and values of sequences that have no slot, in pages of {@value #TOKENS} tokens.
+ *
+ * <p>Kept as int8 with one step for each vector (a token's key or value of one head), a quarter of
+ * the slots' float32. Allocated once. Confined to the runner's thread.
+ */
+final class KvPages {
+  /** Tokens of one page. */
+  static final int TOKENS = 32;
+
+  private static final int LARGEST_CODE = 127;
+
+  private final KvCache cache;
+  private final int headSize;
+  private final int pageBytes;
+  private final ByteBuffer pool;
+  private final float[] numbers;
+  private final byte[] codes;
+
+  /**
+   * @param bytes most memory to take; less than a page's is none
+   */
+  KvPages(KvCache cache, long bytes) {
+    this.cache = cache;
+    this.headSize = cache.headSize();
+    int vectors = cache.vectorsPerToken() * TOKENS;
+    this.pageBytes = vectors * (headSize + Float.BYTES);
+    // An int8 cache has the same size without them.
+    long pages = cache.isFloat() ? Math.min(bytes, Integer.MAX_VALUE) / pageBytes : 0;
+    this.pool = ByteBuffer.allocateDirect((int) pages * pageBytes).order(ByteOrder.nativeOrder());
+    this.numbers = new float[TOKENS * headSize];
+    this.codes = new byte[TOKENS * headSize];
+  }
+
+  int count() {
+    return pool.capacity() / pageBytes;
+  }
+
+  /** Writes {@code tokens} tokens of a slot, from {@code first} on, to a page. */
+  void write(int page, int slot, int first, int tokens) {
+    int at = page * pageBytes;
+    for (int row = 0; row < cache.vectorsPerToken(); row++) {
+      cache.read(row, slot, first, tokens, numbers);
+      for (int token = 0; token < tokens; token++) {
+        pool.putFloat(at + token * Float.BYTES, encode(token * headSize));
+      }
+      at += TOKENS * Float.BYTES;
+      pool.put(at, codes, 0, tokens * headSize);
+      at += TOKENS * headSize;
+    }
+  }
+
+  /** Writes the first {@code tokens} tokens of a page to a slot, from {@code first} on. */
+  void read(int page, int slot, int first, int tokens) {
+    int at = page * pageBytes;
+    for (int row = 0; row < cache.vectorsPerToken(); row++) {
+      int steps = at;
+      at += TOKENS * Float.BYTES;
+      pool.get(at, codes, 0, tokens * headSize);
+      at += TOKENS * headSize;
+      for (int token = 0; token < tokens; token++) {
+        float step = pool.getFloat(steps + token * Float.BYTES);
+        int from = token * headSize;
+        for (int i = from; i < from + headSize; i++) {
+          numbers[i] = codes[i] * step;
+        }
+      }
+      cache.write(row, slot, first, tokens, numbers);
+    }
+  }
+
+  /** Encodes the vector at {@code from} and returns its step. */
+  private float encode(int from) {
+    float largest = 0;
+    for (int i = from; i < from + headSize; i++) {
+      largest = Math.max(largest, Math.abs(numbers[i]));
+    }
+    if (largest == 0) {
+      Arrays.fill(codes, from, from + headSize, (byte) 0);
+      return 0;
+    }
+    float codesPerUnit = LARGEST_CODE / largest;
+    for (int i = from; i < from + headSize; i++) {
+      float scaled = numbers[i] * codesPerUnit;
+      codes[i] = (byte) (int) (scaled + (scaled < 0 ? -0.5f : 0.5f));
+    }
+    return largest / LARGEST_CODE;
+  }
+}
