@@ -1,5 +1,7 @@
 package dev.bantam.engine;
 
+import java.util.Arrays;
+
 /**
  * Lets only tokens pass that spell the text left out of the prompt, until it is spelled.
  *
@@ -38,6 +40,18 @@ final class HealingMask implements TokenMask {
   @Override
   public int allowed(int[] ids) {
     return sorted.compatible(healed, spelled, ids);
+  }
+
+  /** Whether a token may come next. */
+  boolean allows(int token) {
+    byte[] spelling = bytes[token];
+    int common = Math.min(spelling.length, remaining());
+    return Arrays.equals(spelling, 0, common, healed, spelled, spelled + common);
+  }
+
+  /** The text to spell, in UTF-8; not to be changed. */
+  byte[] healed() {
+    return healed;
   }
 
   @Override

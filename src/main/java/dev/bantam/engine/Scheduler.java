@@ -130,6 +130,7 @@ final class Scheduler {
       if (admission.admit(sequence, nanoTime.getAsLong())) {
         waiting.admit(sequence);
         prefilling.add(sequence);
+        recall(sequence);
       }
     }
   }
@@ -151,12 +152,22 @@ final class Scheduler {
     }
   }
 
+  private void recall(Sequence sequence) {
+    try {
+      sequence.recall(nanoTime.getAsLong());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      fail(sequence, failure("stopping", e));
+      return;
+    }
+    endIfDone(sequence);
+  }
+
   private void prefillChunk() {
     Sequence sequence = nextToPrefill();
     if (sequence == null) {
       return;
     }
-    int missing = missing(sequence);
+    int missing = sequence.missing();
     if (missing > config.prefillChunk()) {
       prefill(sequence, config.prefillChunk());
     } else if (runWithDraft(
@@ -176,15 +187,11 @@ final class Scheduler {
       shortestNext = !shortestNext;
       if (shortestNext) {
         for (Sequence sequence : prefilling) {
-          next = next == null || missing(sequence) < missing(next) ? sequence : next;
+          next = next == null || sequence.missing() < next.missing() ? sequence : next;
         }
       }
     }
     return next;
-  }
-
-  private static int missing(Sequence sequence) {
-    return sequence.prompt().size() - sequence.past();
   }
 
   /** Runs a part of a prompt that is not its last. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequence {
   private static final int NO_SLOT = -1;
+  private static final int MAX_GROWTH = 64;
 
   private final GenerationRequest request;
   private final Generation generation;
@@ -31,7 +32,9 @@ final class Sequence {
   private int length;
   private int past;
   private int cached;
-  private TokenIds earlier = TokenIds.EMPTY;
+  private Answered earlier = Answered.NOTHING;
+  private int heldBefore;
+  private float[] chosen = {};
   private int slot = NO_SLOT;
   private int released;
   private int computed;
@@ -42,6 +45,7 @@ final class Sequence {
   private double logProbabilities;
   private boolean admitted;
   private boolean started;
+  private boolean endFollows;
   private long admittedNanos;
   private long firstTokenNanos;
   private @Nullable FinishReason finishReason;
@@ -117,14 +121,25 @@ final class Sequence {
     return quick;
   }
 
-  /** Prompt and answer, cut to their length. */
-  TokenIds history() {
-    return TokenIds.of(tokens).slice(0, length);
+  /** What there is so far, for the slot's next sequence. */
+  Answered answered() {
+    return new Answered(
+        TokenIds.of(tokens).slice(0, length),
+        prompt.size(),
+        mask.healed(),
+        Arrays.copyOf(chosen, length - prompt.size()),
+        request.sampling().isGreedy(),
+        endFollows);
   }
 
   /** Number of tokens so far, prompt and answer. */
   int length() {
     return length;
+  }
+
+  /** Tokens that must be fed before the next one can be chosen; at least 1. */
+  int missing() {
+    return length - past;
   }
 
   boolean isPrefilling() {
@@ -140,8 +155,27 @@ final class Sequence {
     past = claim.cached();
     cached = claim.cached();
     earlier = claim.earlier();
+    heldBefore = claim.held();
     admitted = true;
     admittedNanos = nowNanos;
+  }
+
+  /** Takes over what the slot's earlier sequence wrote, as far as this one would write the same. */
+  void recall(long nowNanos) {
+    if (!request.sampling().isGreedy()
+        || !earlier.goesOnFrom(prompt, mask.healed(), table)) {
+      return;
+    }
+    int known = earlier.tokens().size();
+    while (length < known && !hasEnded() && mask.allows(earlier.tokens().get(length))) {
+      append(earlier.tokens().get(length), earlier.logProbability(length), nowNanos);
+    }
+    if (length == known && !hasEnded() && earlier.endFollows() && mask.allowsAll()) {
+      start(nowNanos);
+      endFollows = true;
+      finishReason = FinishReason.STOP;
+    }
+    past = Math.min(heldBefore, hasEnded() ? length : length - 1);
   }
 
   void leaveSlot() {
@@ -150,7 +184,7 @@ final class Sequence {
 
   /** Shows a draft source what it may look at. */
   void show(TokenHistory history) {
-    history.show(tokens, length, earlier, cached);
+    history.show(tokens, length, earlier.tokens(), cached);
   }
 
   /** Most guessed tokens that a pass can check: the slot and the answer must have room for them. */
@@ -191,20 +225,30 @@ final class Sequence {
 
   /** Takes the token that was chosen, and ends the sequence if it is the last. */
   void append(int token, double logProbability, long nowNanos) {
-    if (!started) {
-      started = true;
-      firstTokenNanos = nowNanos;
-    }
+    start(nowNanos);
     if (token == Sampler.NONE || table.endsText(token)) {
+      endFollows = token != Sampler.NONE;
       finishReason = FinishReason.STOP;
       return;
     }
     ensureRoom(1);
+    int written = length - prompt.size();
+    if (written == chosen.length) {
+      chosen = Arrays.copyOf(chosen, written + Math.min(request.maxTokens(), MAX_GROWTH));
+    }
+    chosen[written] = (float) logProbability;
     tokens[length++] = token;
     logProbabilities += logProbability;
     spell(token);
     if (finishReason == null && (answerTokens >= request.maxTokens() || length > capacity)) {
       finishReason = FinishReason.LENGTH;
+    }
+  }
+
+  private void start(long nowNanos) {
+    if (!started) {
+      started = true;
+      firstTokenNanos = nowNanos;
     }
   }
 

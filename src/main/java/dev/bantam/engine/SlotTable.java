@@ -27,13 +27,14 @@ final class SlotTable {
    * @param slot its number
    * @param source the slot whose KV has the first {@code cached} tokens; may be {@code slot}
    * @param cached less than the prompt's length, since one token at least must be run
-   * @param earlier tokens that the source slot holds or held, the common ones in front
+   * @param earlier what the source slot's sequence before was asked and wrote
+   * @param held how many of its tokens the claimed slot holds, or will once {@code cached} are copied
    */
-  record Claim(int slot, int source, int cached, TokenIds earlier) {}
+  record Claim(int slot, int source, int cached, Answered earlier, int held) {}
 
   private static final class Slot {
     private @Nullable Sequence occupant;
-    private TokenIds tokens = TokenIds.EMPTY;
+    private Answered answered = Answered.NOTHING;
     private int valid;
     private long releasedAt;
   }
@@ -73,17 +74,25 @@ final class SlotTable {
       return null;
     }
     if (source == NONE) {
-      return new Claim(victim, victim, common(victim, prompt), tokensOf(victim));
+      return inPlace(victim, prompt);
     }
     Slot held = slots[source];
-    boolean inPlace = held.occupant == null && 2 * cached >= held.valid;
-    return new Claim(inPlace ? source : victim, source, cached, tokensOf(source));
+    if (held.occupant == null && 2 * cached >= held.valid) {
+      return inPlace(source, prompt);
+    }
+    Answered earlier = held.occupant == null ? held.answered : Answered.NOTHING;
+    return new Claim(victim, source, cached, earlier, cached);
+  }
+
+  private Claim inPlace(int slot, TokenIds prompt) {
+    Slot held = slots[slot];
+    return new Claim(slot, slot, common(slot, prompt), held.answered, held.valid);
   }
 
   /** The slot that is missed least, for a prompt whose beginning comes from elsewhere. */
   Claim claimFreshSlot(int cached) {
     int victim = victim();
-    return new Claim(victim, victim, cached, TokenIds.EMPTY);
+    return new Claim(victim, victim, cached, Answered.NOTHING, cached);
   }
 
   /** Whether a free slot holds more for others than what a prompt begins with. */
@@ -93,7 +102,7 @@ final class SlotTable {
 
   /** The tokens of the sequence that had a slot, of which the first {@link #valid} are held. */
   TokenIds tokens(int slot) {
-    return slots[slot].tokens;
+    return slots[slot].answered.tokens();
   }
 
   int valid(int slot) {
@@ -109,7 +118,7 @@ final class SlotTable {
   void release(int slot, Sequence sequence, int valid) {
     Slot left = slots[slot];
     left.occupant = null;
-    left.tokens = sequence.history();
+    left.answered = sequence.answered();
     left.valid = valid;
     left.releasedAt = ++releases;
   }
@@ -172,13 +181,8 @@ final class SlotTable {
   private int common(int slot, TokenIds prompt) {
     Sequence occupant = slots[slot].occupant;
     return occupant == null
-        ? common(slots[slot].tokens::get, slots[slot].valid, prompt)
+        ? common(slots[slot].answered.tokens()::get, slots[slot].valid, prompt)
         : common(i -> occupant.tokens()[i], occupant.past(), prompt);
-  }
-
-  private TokenIds tokensOf(int slot) {
-    Sequence occupant = slots[slot].occupant;
-    return occupant == null ? slots[slot].tokens : occupant.history();
   }
 
   private static int common(IntUnaryOperator tokens, int length, TokenIds prompt) {

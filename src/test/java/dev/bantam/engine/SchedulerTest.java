@@ -100,23 +100,75 @@ class SchedulerTest {
   }
 
   @Test
-  void step_samePromptAgain_runsOnlyItsLastToken() throws Exception {
-    run(add(request(prompt(25, 1), 4)));
+  void step_samePromptAgain_nothingIsRun() throws Exception {
+    Sequence first = run(add(request(prompt(25, 1), 4)));
     runner.calls.clear();
     Sequence again = run(add(request(prompt(25, 1), 4)));
-    assertEquals("prefill 0: 24+1", runner.calls.get(0));
-    assertEquals(24, again.generation().result().cachedTokens());
+    assertEquals(List.of(), runner.calls);
+    GenerationResult result = again.generation().result();
+    assertEquals(24, result.cachedTokens());
+    assertEquals(
+        first.generation().result().meanLogProbability(), result.meanLogProbability(), 1e-6);
     assertEquals(alone(again.request()), again.generation().tokens());
   }
 
   @Test
-  void step_promptExtendedByItsAnswer_runsOnlyTheRest() throws Exception {
-    Sequence first = run(add(request(prompt(25, 1), 4)));
-    TokenIds longer = join(prompt(25, 1), first.generation().tokens());
+  void step_promptExtendedByItsAnswer_onlyTheRestIsRun() throws Exception {
+    Sequence first = run(add(request(prompt(25, 1), 6)));
+    TokenIds longer = join(prompt(25, 1), first.generation().tokens().slice(0, 4));
+    runner.calls.clear();
     Sequence second = run(add(request(longer, 4)));
-    // The last token of an answer is never fed, so the KV holds 25 + 3.
     assertEquals(28, second.generation().result().cachedTokens());
+    // Two of the four tokens are known; the last known one was not fed yet.
+    assertEquals(List.of("prefill 0: 30+1", "decode 0x1"), runner.calls);
     assertEquals(alone(second.request()), second.generation().tokens());
+  }
+
+  @Test
+  void step_promptLeftWhatWasWritten_theRestOfThePromptIsRun() throws Exception {
+    run(add(request(prompt(25, 1), 6)));
+    runner.calls.clear();
+    Sequence second = run(add(request(join(prompt(25, 1), prompt(2, 7)), 4)));
+    assertEquals("prefill 0: 25+2", runner.calls.get(0));
+    assertEquals(alone(second.request()), second.generation().tokens());
+  }
+
+  @Test
+  void step_promptCutBackIntoTheOldOne_isWrittenAnew() throws Exception {
+    run(add(request(prompt(25, 1), 6)));
+    Sequence shorter = run(add(request(prompt(20, 1), 4)));
+    assertEquals(alone(shorter.request()), shorter.generation().tokens());
+  }
+
+  @Test
+  void step_typedAlongInTheMiddleOfAToken_isRecalled_otherLettersAreNot() throws Exception {
+    Sequence first = run(add(request(prompt(25, 1), 6)));
+    String text = first.generation().result().text();
+    runner.calls.clear();
+    Sequence along = run(add(healing(prompt(25, 1), text.substring(0, 2), 4)));
+    assertEquals(List.of(), runner.calls);
+    assertEquals(text.substring(2), along.generation().result().text());
+    String other = text.charAt(0) == 'q' ? "z" : "q";
+    Sequence off = run(add(healing(prompt(25, 1), other, 4)));
+    assertFalse(runner.calls.isEmpty());
+    assertEquals(alone(off.request()), off.generation().tokens());
+    Sequence back = run(add(healing(prompt(25, 1), "", 6)));
+    assertEquals(text, back.generation().result().text());
+  }
+
+  @Test
+  void step_endedByTheModel_theEndIsRecalledToo() throws Exception {
+    runner.alwaysToken = EngineFixture.END;
+    run(add(request(prompt(25, 1), 6)));
+    runner.calls.clear();
+    Sequence again = run(add(request(prompt(25, 1), 6)));
+    assertEquals(List.of(), runner.calls);
+    assertEquals(FinishReason.STOP, again.generation().result().finishReason());
+  }
+
+  private static GenerationRequest healing(TokenIds prompt, String healed, int maxTokens) {
+    return new GenerationRequest(
+        prompt, healed, maxTokens, SamplingParams.GREEDY, List.of(), Long.MAX_VALUE / 2);
   }
 
   @Test
@@ -353,16 +405,17 @@ class SchedulerTest {
   }
 
   @Test
-  void step_earlierAnswerTypedAlong_isCheckedInOnePass() throws Exception {
+  void step_earlierAnswerThatCannotBeRecalled_isCheckedInOnePass() throws Exception {
     Scheduler guessing = scheduler(runner, new EarlierAnswer());
     Sequence first = run(guessing, request(prompt(25, 1), 6));
     TokenIds answer = first.generation().tokens();
     runner.calls.clear();
-    Sequence second = run(guessing, request(join(prompt(25, 1), answer.slice(0, 2)), 4));
-    assertEquals(List.of("prefill 0: 26+1?3"), runner.calls);
-    assertEquals(answer.slice(2, 6), second.generation().tokens());
-    assertEquals(
-        new GenerationResult.Work(4, 1, 3, 3), second.generation().result().work());
+    // Cut back: what follows was part of a prompt, not written by the model for this one.
+    run(guessing, request(join(prompt(25, 1), answer.slice(0, 3)), 3));
+    Sequence third = run(guessing, request(join(prompt(25, 1), answer.slice(0, 1)), 5));
+    assertEquals(List.of("prefill 0: 25+1?4"), runner.calls);
+    assertEquals(answer.slice(1, 6), third.generation().tokens());
+    assertEquals(new GenerationResult.Work(5, 1, 4, 4), third.generation().result().work());
   }
 
   @Test

@@ -71,7 +71,7 @@ class SlotTableTest {
     Claim claim = slots.claim(prompt(30, 1));
     assertNotNull(claim);
     assertEquals(20, claim.cached());
-    assertEquals(30, claim.earlier().size());
+    assertEquals(30, claim.earlier().tokens().size());
   }
 
   @Test
