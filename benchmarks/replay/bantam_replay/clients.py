@@ -82,12 +82,14 @@ class BantamClient:
     def answer(self, reply: dict, asked: dict) -> Answer:
         del asked
         usage, timings = reply["usage"], reply["timings"]
-        read = usage["prompt_tokens"] - usage["cached_tokens"]
+        # What was written for an earlier key may be known without running anything.
+        computed = usage["computed_tokens"]
+        read = min(computed, usage["prompt_tokens"] - usage["cached_tokens"])
         return Answer(
             reply["choices"][0]["text"],
             usage["prompt_tokens"],
             read,
-            usage["computed_tokens"] - read,
+            computed - read,
             _share(timings["prefill_ms"], timings["decode_ms"]),
         )
 
