@@ -49,14 +49,15 @@ final class LoadedModel implements Session {
       ModelRunner runner = new OnnxModelRunner(folder, config.model());
       Engine engine =
           Engine.start(runner, tokenizer.vocabulary(), endings(manifest.tokens()), config.engine());
+      PromptBuilder prompts =
+          prompts(tokenizer, manifest.tokens(), config.completion().promptTokens());
       CompletionService completions =
           new SharedCompletions(
               new CompletionPipeline(
               manifest.name(),
-              prompts(tokenizer, manifest.tokens(), config.completion().promptTokens()),
+              prompts,
               config.completion().hasQuickPrompt()
-                  ? prompts(
-                      tokenizer, manifest.tokens(), config.completion().quickPromptTokens())
+                  ? prompts.withBudget(config.completion().quickPromptTokens())
                   : null,
               engine,
               filter.filter(),

@@ -1,5 +1,6 @@
 package dev.bantam.completion;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ public final class SharedCompletions implements CompletionService {
     if (!request.sampling().isGreedy()) {
       return service.complete(request, caller);
     }
-    Run mine = new Run(caller);
+    Run mine = new Run(caller, request.deadline());
     Run other = running.putIfAbsent(request, mine);
     if (other == null) {
       return lead(request, mine);
@@ -82,11 +83,14 @@ public final class SharedCompletions implements CompletionService {
   private static final class Run implements Caller {
     private final Caller first;
     private final CompletableFuture<Completion> answer = new CompletableFuture<>();
+    private final long start = System.nanoTime();
+    private final long longestHeadStart;
     private int followers;
     private boolean givenUp;
 
-    Run(Caller first) {
+    Run(Caller first, Duration deadline) {
       this.first = first;
+      this.longestHeadStart = deadline.toNanos() / 2;
     }
 
     @Override
@@ -97,15 +101,16 @@ public final class SharedCompletions implements CompletionService {
 
     @Override
     public void onText(String piece) {
-      first.onText(piece);
+      if (!first.hasLeft()) {
+        first.onText(piece);
+      }
     }
 
-    /** Lets one more wait; false if the run has been given up. */
+    /** Lets one more wait; false if the run has been given up, or has used up most of its time. */
     synchronized boolean join() {
-      if (!givenUp) {
-        followers++;
-      }
-      return !givenUp;
+      boolean joins = !givenUp && System.nanoTime() - start < longestHeadStart;
+      followers += joins ? 1 : 0;
+      return joins;
     }
 
     synchronized void leave() {

@@ -44,16 +44,25 @@ final class Admission {
       claim = slots.claimFreshSlot(parked);
     }
     int slot = claim.slot();
-    if (slots.losesMost(slot, prompt)) {
-      parking.park(slot, slots.tokens(slot), slots.valid(slot));
-    }
-    if (comesBack) {
-      parking.bringBack(prompt, slot);
-    } else if (claim.source() != slot) {
-      runner.copy(claim.source(), slot, claim.cached());
+    TokenIds tokens = slots.tokens(slot);
+    int valid = slots.valid(slot);
+    boolean losesMost = slots.losesMost(slot, prompt);
+    // Should a copy fail, the slot must not be thought to hold what it held.
+    slots.occupy(slot, sequence);
+    try {
+      if (comesBack) {
+        parking.exchange(slot, tokens, valid, prompt);
+      } else if (losesMost) {
+        parking.park(slot, tokens, valid);
+      }
+      if (claim.source() != slot) {
+        runner.copy(claim.source(), slot, claim.cached());
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      slots.release(slot, sequence, /* valid= */ 0);
+      throw e;
     }
     sequence.admit(claim, nowNanos);
-    slots.occupy(slot, sequence);
     return true;
   }
 

@@ -65,20 +65,26 @@ final class Drafter {
   }
 
   private void propose(Sequence sequence, int certain, int most, double worth, double least) {
-    draft.clear();
     sequence.show(history);
     for (source = 0; source < sources.size(); source++) {
-      if (sources.get(source).propose(history, draft)) {
+      draft.clear();
+      if (sources.get(source).propose(history, draft) && isAllowed(sequence)) {
         cutAtControl();
         draft.cutTo(Math.min(most, sequence.room()));
         double chance = chances[source][draft.grade()];
         draft.cutTo(worthwhile(chance, certain, worth, least));
-        if (draft.size() == 0) {
+        if (draft.size() == 0 && sequence.room() > 0) {
           forget();
         }
         return;
       }
     }
+    draft.clear();
+  }
+
+  /** What was typed may rule a guess out: then another source may have a better one. */
+  private boolean isAllowed(Sequence sequence) {
+    return draft.size() > 0 && sequence.mask().allows(draft.token(0));
   }
 
   private void forget() {

@@ -5,6 +5,7 @@ import dev.bantam.tokenizer.TokenIds;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,24 @@ final class Fills {
   private final ModelRunner runner;
   private final TokenTable table;
   private final Admission admission;
+  private final BooleanSupplier mayFill;
   private final int chunk;
   private final Deque<Sequence> newestFirst = new ArrayDeque<>();
 
   /**
+   * @param mayFill whether the machine has time for what nobody waits for
    * @param chunk tokens run in one step
    */
-  Fills(ModelRunner runner, TokenTable table, Admission admission, int chunk) {
+  Fills(
+      ModelRunner runner,
+      TokenTable table,
+      Admission admission,
+      BooleanSupplier mayFill,
+      int chunk) {
     this.runner = runner;
     this.table = table;
     this.admission = admission;
+    this.mayFill = mayFill;
     this.chunk = chunk;
   }
 
@@ -39,11 +48,34 @@ final class Fills {
 
   /** Takes a prompt on, in the place of an older one of its client. */
   void add(TokenIds prompt, @Nullable String client) {
-    newestFirst.removeIf(fill -> fill.prompt().equals(prompt) || isOf(fill, client));
+    forget(client, prompt);
     newestFirst.addFirst(sequence(prompt, client));
     if (newestFirst.size() > MAX_FILLS) {
       newestFirst.removeLast();
     }
+  }
+
+  /** Forgets what a client had filled in: its newest request has got the whole prompt. */
+  void forget(@Nullable String client, TokenIds prompt) {
+    newestFirst.removeIf(fill -> leaves(fill, client, prompt));
+  }
+
+  private boolean leaves(Sequence fill, @Nullable String client, TokenIds prompt) {
+    boolean leaves = isOf(fill, client) || begins(fill.prompt(), prompt);
+    if (leaves) {
+      leaveSlot(fill, fill.past());
+    }
+    return leaves;
+  }
+
+  /** Whether the two prompts are one file's, but for what was typed since. */
+  private static boolean begins(TokenIds fill, TokenIds prompt) {
+    int most = Math.min(fill.size(), prompt.size());
+    int common = 0;
+    while (common < most && fill.get(common) == prompt.get(common)) {
+      common++;
+    }
+    return common >= fill.size() / 2;
   }
 
   /** Gives the slot back for now. */
@@ -60,7 +92,7 @@ final class Fills {
       return;
     }
     try {
-      if (fill.slot() < 0 && !admission.admit(fill, /* nowNanos= */ 0)) {
+      if (fill.slot() < 0 && !(mayFill.getAsBoolean() && admission.admit(fill, 0))) {
         newestFirst.remove(fill);
         return;
       }

@@ -2,6 +2,7 @@ package dev.bantam.engine;
 
 import dev.bantam.tokenizer.TokenIds;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,13 @@ public record GenerationRequest(
       throw new IllegalArgumentException("maxTokens must be at least 1, was " + maxTokens);
     }
     stops = List.copyOf(stops);
+  }
+
+  /** Whether both ask for texts to the same prompt by the same client. */
+  boolean isCandidateOf(GenerationRequest other) {
+    return Objects.equals(client, other.client)
+        && prompt.equals(other.prompt)
+        && healed.equals(other.healed);
   }
 
   /** A request without a shorter prompt and a client. */

@@ -9,7 +9,8 @@ package dev.bantam.engine;
  * @param cachedTokens how many of them were still in the slot's KV cache
  * @param completionTokens tokens generated, the healed ones included
  * @param work what was computed for it
- * @param meanLogProbability mean natural-log probability of the generated tokens, 0 if none
+ * @param meanLogProbability mean natural-log probability of the generated tokens among those that
+ *     were allowed when they were written; 0 if none
  * @param queueNanos time from submission to admission
  * @param prefillNanos time from admission to the first token
  * @param decodeNanos time from the first token to the end

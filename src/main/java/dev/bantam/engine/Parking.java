@@ -50,8 +50,26 @@ final class Parking {
 
   /** Puts aside what a slot holds: the first {@code count} of {@code tokens}. */
   void park(int slot, TokenIds tokens, int count) {
+    store(slot, tokens, count, /* kept= */ null);
+  }
+
+  /**
+   * Brings the {@link #cached} beginning of a prompt into a slot, and puts aside what that held: the
+   * first {@code count} of {@code tokens}.
+   */
+  void exchange(int slot, TokenIds tokens, int count, TokenIds prompt) {
+    Parked back = best(prompt);
+    store(slot, tokens, count, back);
+    if (back != null) {
+      bringBack(back, slot, usable(back.tokens, prompt));
+    }
+  }
+
+  /** What is to come back to the slot must not make room for what leaves it. */
+  private void store(int slot, TokenIds tokens, int count, @Nullable Parked kept) {
     int needed = pagesFor(count);
-    if (count < MIN_TOKENS || needed > runner.pages()) {
+    int most = runner.pages() - (kept == null ? 0 : kept.pages.length);
+    if (count < MIN_TOKENS || needed > most) {
       return;
     }
     TokenIds held = tokens.slice(0, count);
@@ -61,12 +79,12 @@ final class Parking {
         touch(other);
         return;
       }
-      if (common == other.tokens.size()) {
+      if (common == other.tokens.size() && other != kept) {
         drop(other);
       }
     }
     while (freePages.size() < needed) {
-      drop(parked.get(0));
+      drop(parked.get(parked.get(0) == kept ? 1 : 0));
     }
     int[] pages = new int[needed];
     for (int i = 0; i < needed; i++) {
@@ -77,18 +95,12 @@ final class Parking {
     parked.add(new Parked(held, pages));
   }
 
-  /** Brings the {@link #cached} beginning of a prompt into a slot. */
-  void bringBack(TokenIds prompt, int slot) {
-    Parked best = best(prompt);
-    if (best == null) {
-      return;
-    }
-    int count = usable(best.tokens, prompt);
+  private void bringBack(Parked back, int slot, int count) {
     for (int i = 0; i < pagesFor(count); i++) {
       int first = i * runner.pageTokens();
-      runner.unpark(best.pages[i], slot, first, Math.min(runner.pageTokens(), count - first));
+      runner.unpark(back.pages[i], slot, first, Math.min(runner.pageTokens(), count - first));
     }
-    touch(best);
+    touch(back);
   }
 
   private @Nullable Parked best(TokenIds prompt) {

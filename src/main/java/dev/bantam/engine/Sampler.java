@@ -23,6 +23,9 @@ final class Sampler {
    */
   private static final float NEGLIGIBLE = 16;
 
+  /** Tokens that together have less than this share of the mass are never drawn. */
+  private static final double UNSEEN = 1e-6;
+
   private static final long LOW_BITS = 0xFFFF_FFFFL;
 
   private final float[] scores;
@@ -114,14 +117,14 @@ final class Sampler {
       weights[i] = weight < params.minP() ? 0 : weight;
       total += weights[i];
     }
-    int ranked;
+    if (params.topP() == 1 && params.topK() == 0) {
+      return drawUnsorted(ids, count, random.nextDouble() * total);
+    }
+    int ranked = rank(count, total * Math.max(1 - params.topP(), UNSEEN) / count);
     int least = 0;
     if (params.topK() > 0) {
-      ranked = rank(count, 0);
       least = Math.max(0, ranked - params.topK());
       total = mass(least, ranked);
-    } else {
-      ranked = rank(count, total * (1 - params.topP()) / count);
     }
     double mass = 0;
     int last = ranked;
@@ -136,6 +139,20 @@ final class Sampler {
       }
     }
     return ids[index(last)];
+  }
+
+  private int drawUnsorted(int[] ids, int count, double rest) {
+    int last = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] > 0) {
+        last = i;
+        rest -= weights[i];
+        if (rest < 0) {
+          break;
+        }
+      }
+    }
+    return ids[last];
   }
 
   private double mass(int from, int to) {

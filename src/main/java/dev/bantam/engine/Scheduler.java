@@ -39,7 +39,6 @@ final class Scheduler {
   private final Fills fills;
   private final int[] rowTokens;
   private final int[] rowPasts;
-  private final BooleanSupplier mayFill;
   private final Consumer<Sequence> onLeave;
   private boolean shortestNext;
   private volatile boolean stopping;
@@ -62,13 +61,13 @@ final class Scheduler {
     this.runner = runner;
     this.config = config;
     this.nanoTime = nanoTime;
-    this.mayFill = mayFill;
     this.onLeave = onLeave;
     this.sampler = new Sampler(runner.vocabularySize());
     this.maxDraft = runner.maxWanted() - 1;
     this.drafter = new Drafter(sources, table, maxDraft);
     this.admission = new Admission(runner);
-    this.fills = new Fills(runner, table, admission, Math.max(1, config.prefillChunk() / 2));
+    this.fills =
+        new Fills(runner, table, admission, mayFill, Math.max(1, config.prefillChunk() / 2));
     this.decoding = new Sequence[runner.slots()];
     this.hadItsPass = new boolean[runner.slots()];
     this.rowTokens = new int[runner.slots()];
@@ -122,17 +121,29 @@ final class Scheduler {
       return;
     }
     fills.suspend();
+    boolean admitted = true;
+    while (admitted && admission.hasFreeSlot()) {
+      admitted = admitNext();
+    }
+  }
+
+  /** Lets the first that can be let in into a slot; false if none can. */
+  private boolean admitNext() {
     for (Sequence sequence : waiting.inOrder()) {
-      if (!admission.hasFreeSlot()) {
-        return;
-      }
       choosePrompt(sequence);
-      if (admission.admit(sequence, nanoTime.getAsLong())) {
-        waiting.admit(sequence);
-        prefilling.add(sequence);
-        recall(sequence);
+      try {
+        if (admission.admit(sequence, nanoTime.getAsLong())) {
+          waiting.admit(sequence);
+          prefilling.add(sequence);
+          recall(sequence);
+          return true;
+        }
+      } catch (RuntimeException | OutOfMemoryError e) {
+        fail(sequence, failure("taking a slot", e));
+        return true;
       }
     }
+    return false;
   }
 
   /** Takes the quick prompt if it is far less work, and has the whole one filled in later. */
@@ -146,9 +157,9 @@ final class Scheduler {
     int quickWork = quick.size() - admission.cached(quick);
     if (work > config.quickAbove() && 2 * quickWork <= work) {
       sequence.useQuickPrompt();
-      if (mayFill.getAsBoolean()) {
-        fills.add(whole, sequence.request().client());
-      }
+      fills.add(whole, sequence.request().client());
+    } else {
+      fills.forget(sequence.request().client(), whole);
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One request on its way through the scheduler: its tokens, how many of them the KV cache holds,
  * and the text they spell.
  *
- * <p>States: waiting (no slot), prefilling ({@code past} is less than the prompt), decoding, ended.
+ * <p>States: waiting (no slot), prefilling (more than the last token must be fed before the next one
+ * is chosen), decoding, ended.
  * Created by the request's thread, then confined to the engine thread.
  */
 final class Sequence {

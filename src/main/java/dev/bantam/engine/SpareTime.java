@@ -3,6 +3,7 @@ package dev.bantam.engine;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,26 +41,36 @@ final class SpareTime implements BooleanSupplier {
     if (!asked || now - askedAt > VALID_NANOS) {
       asked = true;
       askedAt = now;
-      // The load since the last question; negative where it is unknown.
-      spare = !isOnBattery() && system.getCpuLoad() - system.getProcessCpuLoad() < BUSY;
+      spare = !isOnBattery() && loadOfOthers() < BUSY;
     }
     return spare;
   }
 
-  private boolean isOnBattery() {
+  /** Share of the machine that others kept busy since the last question; negative where unknown. */
+  private double loadOfOthers() {
+    return system.getCpuLoad() - system.getProcessCpuLoad();
+  }
+
+  /** Whether a battery that runs the machine is being used up. */
+  boolean isOnBattery() {
     if (!Files.isDirectory(powerSupplies)) {
       return false;
     }
     try (DirectoryStream<Path> supplies = Files.newDirectoryStream(powerSupplies)) {
       for (Path supply : supplies) {
-        Path status = supply.resolve("status");
-        if (Files.isReadable(status) && Files.readString(status).strip().equals("Discharging")) {
+        // A mouse's battery has the scope Device.
+        if (says(supply.resolve("status"), "Discharging")
+            && !says(supply.resolve("scope"), "Device")) {
           return true;
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return false; // a battery that cannot be read is none
     }
     return false;
+  }
+
+  private static boolean says(Path file, String word) throws IOException {
+    return Files.isReadable(file) && Files.readString(file).strip().equals(word);
   }
 }

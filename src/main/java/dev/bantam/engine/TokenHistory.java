@@ -32,7 +32,7 @@ public final class TokenHistory {
     return tokens[index];
   }
 
-  /** Number of tokens of the sequence that had the slot before. */
+  /** Number of tokens of the sequence whose beginning this one has taken over; 0 if unknown. */
   int earlierLength() {
     return earlier.size();
   }

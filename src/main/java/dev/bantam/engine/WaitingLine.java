@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * <p>The client that was let in longest ago comes first, so one with many requests does not hold up
  * the others; of one client's requests the newest comes first, since an editor has moved on from
- * the older ones. Requests without a client queue as if each had one of its own. Confined to the
+ * the older ones; candidates of one request keep their order. Requests without a client queue as if each had one of its own. Confined to the
  * engine thread.
  */
 final class WaitingLine {
@@ -31,15 +31,21 @@ final class WaitingLine {
   private long clock;
 
   void add(Sequence sequence) {
-    places.add(new Place(sequence, ++clock));
+    Place last = places.isEmpty() ? null : places.get(places.size() - 1);
+    boolean sameRequest =
+        last != null && last.sequence.request().isCandidateOf(sequence.request());
+    places.add(new Place(sequence, sameRequest && last != null ? last.arrived : ++clock));
   }
 
   boolean isEmpty() {
     return places.isEmpty();
   }
 
-  /** A copy in the order of admission. */
+  /** A copy in the order of admission, as it is now: each admission may change it. */
   List<Sequence> inOrder() {
+    if (places.size() <= 1) {
+      return places.stream().map(Place::sequence).toList();
+    }
     Comparator<Place> byTurn = Comparator.comparingLong(this::turn);
     Comparator<Place> newestFirst = Comparator.comparingLong(Place::arrived).reversed();
     return places.stream().sorted(byTurn.thenComparing(newestFirst)).map(Place::sequence).toList();

@@ -1,7 +1,6 @@
 package dev.bantam.prompt;
 
 import dev.bantam.tokenizer.TokenIds;
-import dev.bantam.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +27,12 @@ final class FimPrompts {
   private final SuffixSnapshots snapshots;
   private final RecentTexts<String, TokenIds> encoded = new RecentTexts<>();
 
-  FimPrompts(Tokenizer tokenizer, LineEncoder encoder, int budgetTokens, FimTemplate template) {
+  FimPrompts(LineEncoder encoder, int budgetTokens, FimTemplate template) {
     this.encoder = encoder;
     this.budgetTokens = budgetTokens;
     this.template = template;
-    this.healer = new TextHealer(tokenizer);
-    this.snapshots = new SuffixSnapshots(tokenizer, quarter());
+    this.healer = new TextHealer(encoder);
+    this.snapshots = new SuffixSnapshots(encoder, quarter());
   }
 
   Prompt build(PromptRequest request) {

@@ -2,14 +2,18 @@ package dev.bantam.prompt;
 
 import dev.bantam.tokenizer.TokenIds;
 import dev.bantam.tokenizer.Tokenizer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Encodes text line by line and keeps the ids of the lines it met last, in memory only.
  *
- * <p>From one key press to the next nearly all lines stay. Splitting changes no ids: the tokenizer
- * itself never joins a line break with a visible character in front of it. Thread-safe.
+ * <p>From one key press to the next nearly all lines stay. Splitting changes no ids where the
+ * tokenizer itself never joins a line break with a visible character in front of it, as the shipped
+ * one; one that does is given whole texts. Thread-safe.
  */
 final class LineEncoder {
   /** Lines of some open files; a line that is forgotten is only encoded again. */
@@ -21,6 +25,7 @@ final class LineEncoder {
   private static final float LOAD_FACTOR = 0.75f;
 
   private final Tokenizer tokenizer;
+  private final boolean splits;
   private final Map<String, TokenIds> lines =
       new LinkedHashMap<>(MAX_LINES, LOAD_FACTOR, /* accessOrder= */ true) {
         @Override
@@ -31,32 +36,48 @@ final class LineEncoder {
 
   LineEncoder(Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
+    this.splits =
+        tokenizer.encode(";\n a").equals(join(tokenizer.encode(";"), tokenizer.encode("\n a")));
   }
 
   /** The ids of a text. */
   TokenIds encode(String text) {
-    int[] ids = new int[count(text)];
-    int length = 0;
-    for (int from = 0; from < text.length(); ) {
-      int to = lineEnd(text, from);
-      TokenIds line = idsOf(text.substring(from, to));
-      for (int i = 0; i < line.size(); i++) {
-        ids[length++] = line.get(i);
-      }
-      from = to;
-    }
-    return TokenIds.of(ids);
+    List<TokenIds> parts = parts(text);
+    return join(parts.toArray(TokenIds[]::new));
   }
 
   /** Number of ids of a text. */
   int count(String text) {
-    int count = 0;
+    return parts(text).stream().mapToInt(TokenIds::size).sum();
+  }
+
+  /** The bytes that token {@code id} stands for. */
+  byte[] bytesOf(int id) {
+    return tokenizer.bytesOf(id);
+  }
+
+  private List<TokenIds> parts(String text) {
+    if (!splits) {
+      return List.of(tokenizer.encode(text));
+    }
+    List<TokenIds> parts = new ArrayList<>();
     for (int from = 0; from < text.length(); ) {
       int to = lineEnd(text, from);
-      count += idsOf(text.substring(from, to)).size();
+      parts.add(idsOf(text.substring(from, to)));
       from = to;
     }
-    return count;
+    return parts;
+  }
+
+  private static TokenIds join(TokenIds... parts) {
+    int[] ids = new int[Stream.of(parts).mapToInt(TokenIds::size).sum()];
+    int length = 0;
+    for (TokenIds part : parts) {
+      for (int i = 0; i < part.size(); i++) {
+        ids[length++] = part.get(i);
+      }
+    }
+    return TokenIds.of(ids);
   }
 
   /** The next line break behind {@code from} that follows a visible ASCII character. */

@@ -13,30 +13,47 @@ import org.jspecify.annotations.Nullable;
  * cursor, without what has to be healed. Thread-safe.
  */
 public final class PromptBuilder {
+  private final LineEncoder encoder;
   private final TextHealer healer;
   private final PromptWindow window;
   private final int fallbackStart;
   private final @Nullable Integer documentStart;
+  private final @Nullable FimTemplate template;
   private final @Nullable FimPrompts fim;
 
   /**
    * @param budgetTokens most tokens of text in a prompt, the rest of the cursor's line apart
    * @param documentStart id put in front of every prompt; null for none
    * @param fallbackStart id that stands for an empty file
-   * @param fim how the model marks the parts of a prompt; null if it sees the prefix alone
+   * @param template how the model marks the parts of a prompt; null if it sees the prefix alone
    */
   public PromptBuilder(
       Tokenizer tokenizer,
       int budgetTokens,
       @Nullable Integer documentStart,
       int fallbackStart,
-      @Nullable FimTemplate fim) {
-    LineEncoder encoder = new LineEncoder(tokenizer);
-    this.healer = new TextHealer(tokenizer);
+      @Nullable FimTemplate template) {
+    this(new LineEncoder(tokenizer), budgetTokens, documentStart, fallbackStart, template);
+  }
+
+  private PromptBuilder(
+      LineEncoder encoder,
+      int budgetTokens,
+      @Nullable Integer documentStart,
+      int fallbackStart,
+      @Nullable FimTemplate template) {
+    this.encoder = encoder;
+    this.healer = new TextHealer(encoder);
     this.window = new PromptWindow(budgetTokens, encoder::count);
     this.documentStart = documentStart;
     this.fallbackStart = fallbackStart;
-    this.fim = fim == null ? null : new FimPrompts(tokenizer, encoder, budgetTokens, fim);
+    this.template = template;
+    this.fim = template == null ? null : new FimPrompts(encoder, budgetTokens, template);
+  }
+
+  /** A builder of prompts of another budget, which shares what was encoded. */
+  public PromptBuilder withBudget(int budgetTokens) {
+    return new PromptBuilder(encoder, budgetTokens, documentStart, fallbackStart, template);
   }
 
   /** Builds the prompt for a cursor between prefix and suffix. */

@@ -1,7 +1,6 @@
 package dev.bantam.prompt;
 
 import dev.bantam.tokenizer.TokenIds;
-import dev.bantam.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +20,7 @@ final class SuffixSnapshots {
   /** No Java text has more characters a token on average; what lies behind is not looked at. */
   private static final int MAX_CHARS_PER_TOKEN = 12;
 
-  private final Tokenizer tokenizer;
+  private final LineEncoder encoder;
   private final int budgetTokens;
   private final RecentTexts<Key, Snapshot> recent = new RecentTexts<>();
 
@@ -31,8 +30,8 @@ final class SuffixSnapshots {
   /**
    * @param budgetTokens most tokens of a snapshot
    */
-  SuffixSnapshots(Tokenizer tokenizer, int budgetTokens) {
-    this.tokenizer = tokenizer;
+  SuffixSnapshots(LineEncoder encoder, int budgetTokens) {
+    this.encoder = encoder;
     this.budgetTokens = budgetTokens;
   }
 
@@ -55,7 +54,7 @@ final class SuffixSnapshots {
   }
 
   private Snapshot take(String nextLines, String reach) {
-    TokenIds ids = tokenizer.encode(reach);
+    TokenIds ids = encoder.encode(reach);
     List<String> lines = new ArrayList<>(Arrays.asList(reach.split("\n", -1)));
     if (reach.length() < nextLines.length() || ids.size() > budgetTokens) {
       lines = lines.subList(0, lineBreaks(ids.slice(0, Math.min(ids.size(), budgetTokens))));
@@ -63,13 +62,13 @@ final class SuffixSnapshots {
     while (!lines.isEmpty() && isBlank(lines.get(lines.size() - 1))) {
       lines.remove(lines.size() - 1);
     }
-    return new Snapshot(reach, List.copyOf(lines), tokenizer.encode(String.join("\n", lines)));
+    return new Snapshot(reach, List.copyOf(lines), encoder.encode(String.join("\n", lines)));
   }
 
   private int lineBreaks(TokenIds ids) {
     int lineBreaks = 0;
     for (int id : ids.toArray()) {
-      for (byte b : tokenizer.bytesOf(id)) {
+      for (byte b : encoder.bytesOf(id)) {
         lineBreaks += b == '\n' ? 1 : 0;
       }
     }

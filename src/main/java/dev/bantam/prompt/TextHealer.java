@@ -1,7 +1,6 @@
 package dev.bantam.prompt;
 
 import dev.bantam.tokenizer.TokenIds;
-import dev.bantam.tokenizer.Tokenizer;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,15 +13,15 @@ final class TextHealer {
   /** Bytes of one character that may stand in tokens before the one that holds its last. */
   private static final int MAX_BYTES_BEFORE = 3;
 
-  private final Tokenizer tokenizer;
+  private final LineEncoder encoder;
 
-  TextHealer(Tokenizer tokenizer) {
-    this.tokenizer = tokenizer;
+  TextHealer(LineEncoder encoder) {
+    this.encoder = encoder;
   }
 
   /** The ids of a text that the model continues, and the end that they leave out. */
   Prompt encode(String text) {
-    TokenIds ids = tokenizer.encode(text);
+    TokenIds ids = encoder.encode(text);
     int kept = keptTokens(ids, CursorHealing.runLength(text));
     for (int from = kept; from >= Math.max(0, kept - MAX_BYTES_BEFORE); from--) {
       String healed = decode(ids, from);
@@ -40,7 +39,7 @@ final class TextHealer {
     int chars = 0;
     while (kept > 0 && chars < run) {
       kept--;
-      chars += charsStarted(tokenizer.bytesOf(ids.get(kept)));
+      chars += charsStarted(encoder.bytesOf(ids.get(kept)));
     }
     return kept;
   }
@@ -59,7 +58,7 @@ final class TextHealer {
   /** Text of the tokens from {@code from} on; null if that is in the middle of a character. */
   private @Nullable String decode(TokenIds ids, int from) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    IntStream.range(from, ids.size()).forEach(i -> bytes.writeBytes(tokenizer.bytesOf(ids.get(i))));
+    IntStream.range(from, ids.size()).forEach(i -> bytes.writeBytes(encoder.bytesOf(ids.get(i))));
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

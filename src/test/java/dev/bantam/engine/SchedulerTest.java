@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchedulerTest {
   private static final int CAPACITY = 64;
@@ -449,6 +451,75 @@ class SchedulerTest {
     assertEquals(alone(back.request(), 256), back.generation().tokens());
   }
 
+  /** More than the pages hold, so that what is to come back is next to be dropped. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6, 7, 8, 9})
+  void step_roundAndRound_textsEqualThoseAlone(int files) throws Exception {
+    FakeModelRunner two = new FakeModelRunner(2, 256);
+    Scheduler few = scheduler(two, new EarlierAnswer(), new PromptLookup());
+    for (int turn = 0; turn < 3; turn++) {
+      for (int file = 0; file < files; file++) {
+        TokenIds typed = join(prompt(100, file), prompt(3 * turn, 9));
+        Sequence sequence = run(few, request(typed, 3));
+        assertEquals(alone(sequence.request(), 256), sequence.generation().tokens());
+      }
+    }
+  }
+
+  @Test
+  void step_wholePromptTakenBeforeItsFillIsDone_theFillDoesNotTouchItsSlot() throws Exception {
+    run(add(quick(prompt(50, 1), prompt(12, 2), 3)));
+    while (!runner.calls.get(runner.calls.size() - 1).endsWith("35+5")) {
+      scheduler.step();
+    }
+    Sequence whole = run(add(quick(join(prompt(50, 1), prompt(1, 3)), prompt(13, 2), 6)));
+    assertEquals(51, whole.generation().result().promptTokens());
+    while (!scheduler.isIdle()) {
+      scheduler.step();
+    }
+    runner.calls.clear();
+    TokenIds typed = join(prompt(50, 1), prompt(1, 3), whole.generation().tokens().slice(0, 2));
+    run(add(quick(typed, prompt(15, 2), 4)));
+    assertEquals(List.of(), runner.calls);
+  }
+
+  @Test
+  void step_otherLetterTyped_theEarlierAnswerIsNotGuessedAgain() throws Exception {
+    Scheduler guessing = scheduler(runner, new EarlierAnswer());
+    Sequence first = run(guessing, request(prompt(25, 1), 6));
+    String other = first.generation().result().text().charAt(0) == 'q' ? "z" : "q";
+    Sequence off = run(guessing, healing(prompt(25, 1), other, 4));
+    assertEquals(0, off.generation().result().work().drafted());
+  }
+
+  @Test
+  void step_manyCandidatesOfOneRequest_theFirstRunsFirst() {
+    FakeModelRunner one = new FakeModelRunner(1, CAPACITY);
+    Scheduler single = scheduler(one);
+    List<Sequence> candidates = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      candidates.add(new Sequence(of("me", 1), EngineFixture.TABLE, CAPACITY, now));
+      single.add(candidates.get(i));
+    }
+    while (!single.isIdle()) {
+      single.step();
+    }
+    assertEquals(candidates, ended);
+  }
+
+  @Test
+  void step_oneClientWithManyRequests_doesNotTakeAllSlots() {
+    FakeModelRunner two = new FakeModelRunner(2, CAPACITY);
+    Scheduler few = scheduler(two);
+    for (int i = 0; i < 4; i++) {
+      few.add(new Sequence(of("greedy", i), EngineFixture.TABLE, CAPACITY, now));
+    }
+    Sequence modest = new Sequence(of("modest", 9), EngineFixture.TABLE, CAPACITY, now);
+    few.add(modest);
+    few.step();
+    assertTrue(modest.slot() >= 0);
+  }
+
   @Test
   void step_requestWhileFilling_waitsForOneChunk_andTheFillGoesOn() {
     run(add(quick(prompt(50, 1), prompt(12, 2), 3)));
@@ -585,9 +656,13 @@ class SchedulerTest {
     return sequence.generation().tokens();
   }
 
-  private static TokenIds join(TokenIds first, TokenIds second) {
-    int[] joined = Arrays.copyOf(first.toArray(), first.size() + second.size());
-    System.arraycopy(second.toArray(), 0, joined, first.size(), second.size());
+  private static TokenIds join(TokenIds... parts) {
+    int[] joined = {};
+    for (TokenIds part : parts) {
+      int length = joined.length;
+      joined = Arrays.copyOf(joined, length + part.size());
+      System.arraycopy(part.toArray(), 0, joined, length, part.size());
+    }
     return TokenIds.of(joined);
   }
 }

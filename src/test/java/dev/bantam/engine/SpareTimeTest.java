@@ -17,5 +17,7 @@ class SpareTimeTest {
     Path battery = Files.createDirectory(supplies.resolve("BAT0"));
     Files.writeString(battery.resolve("status"), "Discharging\n");
     assertFalse(new SpareTime(supplies).getAsBoolean());
+    Files.writeString(battery.resolve("scope"), "Device\n");
+    assertFalse(new SpareTime(supplies).isOnBattery());
   }
 }
