@@ -76,12 +76,12 @@ final class Answers {
   }
 
   private static long sum(List<Candidate> written, ToLongFunction<GenerationResult> part) {
-    return written.stream().map(candidate -> candidate.draft().result()).mapToLong(part).sum();
+    return written.stream().map(candidate -> candidate.text().result()).mapToLong(part).sum();
   }
 
   private static double longest(List<Candidate> written, ToLongFunction<GenerationResult> part) {
     return written.stream()
-            .map(candidate -> candidate.draft().result())
+            .map(candidate -> candidate.text().result())
             .mapToLong(part)
             .max()
             .orElse(0)

@@ -6,8 +6,8 @@ import dev.bantam.filter.Level;
 import dev.bantam.postprocess.Shaped;
 import java.util.Comparator;
 
-/** A draft after shaping and reading. */
-record Candidate(Draft draft, Shaped shaped, FilterReport report) {
+/** A text after shaping and reading. */
+record Candidate(WrittenText text, Shaped shaped, FilterReport report) {
   /** The least bad first: something to show, read by every rule, with less serious findings. */
   static final Comparator<Candidate> LEAST_BAD =
       Comparator.comparing((Candidate c) -> c.shaped.withheld() != null)

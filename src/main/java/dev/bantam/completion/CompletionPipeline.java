@@ -42,7 +42,7 @@ public final class CompletionPipeline implements CompletionService {
   private final FilterMode defaultMode;
   private final int resampleCandidates;
   private final Postprocessor postprocessor = new Postprocessor();
-  private final Drafting drafting;
+  private final TextWriter writer;
 
   /**
    * @param model name of the model, for the answers
@@ -63,7 +63,7 @@ public final class CompletionPipeline implements CompletionService {
     this.filter = filter;
     this.defaultMode = defaultMode;
     this.resampleCandidates = config.resampleCandidates();
-    this.drafting = new Drafting(engine, postprocessor);
+    this.writer = new TextWriter(engine, postprocessor);
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class CompletionPipeline implements CompletionService {
     private final long start;
     private final long seed;
     private final SuggestionContext context;
-    private final Drafting.Order order;
+    private final TextWriter.Order order;
     private final LineRelease release;
     private final List<Candidate> written = new ArrayList<>();
 
@@ -99,7 +99,7 @@ public final class CompletionPipeline implements CompletionService {
       PromptRequest cursor = promptRequest(request);
       Prompt prompt = prompts.build(cursor);
       this.order =
-          new Drafting.Order(
+          new TextWriter.Order(
               prompt,
               quickPrompt(cursor, prompt),
               request.workspace().clientId(),
@@ -143,15 +143,15 @@ public final class CompletionPipeline implements CompletionService {
 
     private List<Candidate> draw(List<SamplingParams> samplings, Consumer<String> onText) {
       List<Candidate> drawn =
-          drafting.write(order, samplings, caller, onText).stream().map(this::review).toList();
+          writer.write(order, samplings, caller, onText).stream().map(this::review).toList();
       written.addAll(drawn);
       return drawn;
     }
 
-    private Candidate review(Draft draft) {
+    private Candidate review(WrittenText text) {
       Shaped shaped =
-          keepReleased(postprocessor.shape(draft.result().text(), draft.goesOn(), context));
-      return new Candidate(draft, shaped, read(shaped));
+          keepReleased(postprocessor.shape(text.result().text(), text.goesOn(), context));
+      return new Candidate(text, shaped, read(shaped));
     }
 
     /** Lines that the caller has already can only be added to. */
@@ -204,7 +204,7 @@ public final class CompletionPipeline implements CompletionService {
           candidate.report().findings().isEmpty() ? Answers.UNCHECKED : Answers.FINDINGS;
       Shaped nothing = new Shaped("", 0, candidate.shaped().steps(), reason);
       return choice(
-          new Candidate(candidate.draft(), nothing, candidate.report()),
+          new Candidate(candidate.text(), nothing, candidate.report()),
           FilterAction.SUPPRESSED,
           List.of(),
           1);
@@ -234,11 +234,11 @@ public final class CompletionPipeline implements CompletionService {
       return new Choice(
           shaped.text(),
           shaped.replacedSuffix(),
-          Answers.finishReason(candidate.draft().result()),
+          Answers.finishReason(candidate.text().result()),
           new FilterOutcome(mode, action, candidate.report(), replaced),
           new Why(shaped.withheld(), shaped.steps(), shape, candidates),
-          candidate.draft().seed(),
-          candidate.draft().result().meanLogProbability());
+          candidate.text().seed(),
+          candidate.text().result().meanLogProbability());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.bantam.engine;
 
 /** A guess of the next tokens, reused from step to step. Confined to the engine thread. */
-public final class Draft {
+final class Draft {
   private final int[] ids;
   private int size;
   private int grade;
@@ -11,7 +11,7 @@ public final class Draft {
   }
 
   /** Adds a token; false if there is room for no more. */
-  public boolean add(int token) {
+  boolean add(int token) {
     if (size == ids.length) {
       return false;
     }
@@ -20,7 +20,7 @@ public final class Draft {
   }
 
   /** Says which of the source's classes the guess is of. */
-  public void grade(int of) {
+  void grade(int of) {
     grade = of;
   }
 

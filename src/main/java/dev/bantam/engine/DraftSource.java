@@ -7,10 +7,7 @@ package dev.bantam.engine;
  * <p>A wrong guess costs time; the text is the same with any source or none. Called on the engine
  * thread before each pass, so it must take microseconds.
  */
-public interface DraftSource {
-  /** Name for statistics. */
-  String name();
-
+interface DraftSource {
   /** Into how many classes the source sorts its guesses; how often each is right is measured. */
   int grades();
 

@@ -9,11 +9,6 @@ final class EarlierAnswer implements DraftSource {
   private static final double PRIOR = 0.8;
 
   @Override
-  public String name() {
-    return "earlier_answer";
-  }
-
-  @Override
   public int grades() {
     return 1;
   }

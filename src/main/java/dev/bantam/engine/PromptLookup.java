@@ -11,11 +11,6 @@ final class PromptLookup implements DraftSource {
   private static final int MIN_MATCH = 2;
   private static final int MAX_MATCH = 8;
 
-  @Override
-  public String name() {
-    return "prompt_lookup";
-  }
-
   /** One class per match length. */
   @Override
   public int grades() {

@@ -7,7 +7,7 @@ import dev.bantam.tokenizer.TokenIds;
  *
  * <p>A reused view, valid during one call. Confined to the engine thread.
  */
-public final class TokenHistory {
+final class TokenHistory {
   private int[] tokens = {};
   private int length;
   private TokenIds earlier = TokenIds.EMPTY;
@@ -23,12 +23,12 @@ public final class TokenHistory {
   }
 
   /** Number of tokens so far, prompt and answer. */
-  public int length() {
+  int length() {
     return length;
   }
 
   /** The token at an index below {@link #length()}. */
-  public int token(int index) {
+  int token(int index) {
     return tokens[index];
   }
 

@@ -565,11 +565,6 @@ class SchedulerTest {
     }
 
     @Override
-    public String name() {
-      return "oracle";
-    }
-
-    @Override
     public int grades() {
       return 1;
     }

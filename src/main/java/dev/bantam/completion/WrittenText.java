@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param goesOn whether the model's text went on in a next line
  * @param seed the seed it was drawn with; null if greedy
  */
-record Draft(GenerationResult result, boolean goesOn, @Nullable Long seed) {}
+record WrittenText(GenerationResult result, boolean goesOn, @Nullable Long seed) {}

@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Has the engine write drafts and waits for them, for as long as the caller does. */
-final class Drafting {
+/** Has the engine write texts and waits for them, for as long as the caller does. */
+final class TextWriter {
   /** How often the caller is asked whether it still waits. */
   private static final Duration POLL = Duration.ofMillis(5);
 
   private final Engine engine;
   private final Postprocessor postprocessor;
 
-  Drafting(Engine engine, Postprocessor postprocessor) {
+  TextWriter(Engine engine, Postprocessor postprocessor) {
     this.engine = engine;
     this.postprocessor = postprocessor;
   }
 
-  /** What the drafts of one request have in common. */
+  /** What the texts of one request have in common. */
   record Order(
       Prompt prompt,
       Prompt quickPrompt,
@@ -39,21 +39,21 @@ final class Drafting {
       long deadlineNanos) {}
 
   /**
-   * Writes one draft for each of {@code samplings}, all in one batch.
+   * Writes one text for each of {@code samplings}, all in one batch.
    *
-   * @param onText told the first draft's text so far whenever it has grown
+   * @param onText told the first text's text so far whenever it has grown
    */
-  List<Draft> write(
+  List<WrittenText> write(
       Order order, List<SamplingParams> samplings, Caller caller, Consumer<String> onText) {
     List<Running> running = new ArrayList<>();
     try {
       samplings.forEach(sampling -> running.add(submit(order, sampling)));
       order.context().parse(); // while the engine works
-      List<Draft> drafts = new ArrayList<>();
-      for (Running draft : running) {
-        drafts.add(draft.await(caller, drafts.isEmpty() ? onText : text -> {}));
+      List<WrittenText> texts = new ArrayList<>();
+      for (Running one : running) {
+        texts.add(one.await(caller, texts.isEmpty() ? onText : text -> {}));
       }
-      return drafts;
+      return texts;
     } catch (QueueFullException e) {
       throw new OverloadedException("too many requests wait for the model; try again");
     } catch (EngineStoppedException e) {
@@ -62,7 +62,7 @@ final class Drafting {
       Thread.currentThread().interrupt();
       throw new AbandonedException("interrupted");
     } finally {
-      running.forEach(draft -> draft.generation.cancel());
+      running.forEach(one -> one.generation.cancel());
     }
   }
 
@@ -83,7 +83,7 @@ final class Drafting {
   }
 
   private record Running(Generation generation, TextEnd end, SamplingParams sampling) {
-    Draft await(Caller caller, Consumer<String> onText) throws InterruptedException {
+    WrittenText await(Caller caller, Consumer<String> onText) throws InterruptedException {
       StringBuilder text = new StringBuilder();
       while (!generation.isDone()) {
         if (caller.hasLeft()) {
@@ -94,7 +94,7 @@ final class Drafting {
           onText.accept(text.append(piece).toString());
         }
       }
-      return new Draft(
+      return new WrittenText(
           generation.result(), end.atLineBreak(), sampling.isGreedy() ? null : sampling.seed());
     }
   }
