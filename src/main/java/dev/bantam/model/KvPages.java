@@ -3,23 +3,26 @@ package dev.bantam.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and values of sequences that have no slot, in pages of {@value #TOKENS} tokens.
  *
  * <p>Kept as int8 with one step for each vector (a token's key or value of one head), a quarter of
- * the slots' float32. Allocated once. Confined to the runner's thread.
+ * the slots' float32. Memory is taken block by block as it is first needed, and kept. Confined to the runner's thread.
  */
 final class KvPages {
   /** Tokens of one page. */
   static final int TOKENS = 32;
 
   private static final int LARGEST_CODE = 127;
+  private static final int PAGES_PER_BLOCK = 8;
 
   private final KvCache cache;
   private final int headSize;
   private final int pageBytes;
-  private final ByteBuffer pool;
+  private final @Nullable ByteBuffer[] blocks;
+  private final int pages;
   private final float[] numbers;
   private final byte[] codes;
 
@@ -32,40 +35,52 @@ final class KvPages {
     int vectors = cache.vectorsPerToken() * TOKENS;
     this.pageBytes = vectors * (headSize + Float.BYTES);
     // An int8 cache has the same size without them.
-    long pages = cache.isFloat() ? Math.min(bytes, Integer.MAX_VALUE) / pageBytes : 0;
-    this.pool = ByteBuffer.allocateDirect((int) pages * pageBytes).order(ByteOrder.nativeOrder());
+    this.pages = cache.isFloat() ? (int) (bytes / pageBytes) : 0;
+    this.blocks = new ByteBuffer[(pages + PAGES_PER_BLOCK - 1) / PAGES_PER_BLOCK];
     this.numbers = new float[TOKENS * headSize];
     this.codes = new byte[TOKENS * headSize];
   }
 
   int count() {
-    return pool.capacity() / pageBytes;
+    return pages;
+  }
+
+  private ByteBuffer blockOf(int page) {
+    ByteBuffer block = blocks[page / PAGES_PER_BLOCK];
+    if (block == null) {
+      block =
+          ByteBuffer.allocateDirect(PAGES_PER_BLOCK * pageBytes).order(ByteOrder.nativeOrder());
+      blocks[page / PAGES_PER_BLOCK] = block;
+    }
+    return block;
   }
 
   /** Writes {@code tokens} tokens of a slot, from {@code first} on, to a page. */
   void write(int page, int slot, int first, int tokens) {
-    int at = page * pageBytes;
+    ByteBuffer block = blockOf(page);
+    int at = page % PAGES_PER_BLOCK * pageBytes;
     for (int row = 0; row < cache.vectorsPerToken(); row++) {
       cache.read(row, slot, first, tokens, numbers);
       for (int token = 0; token < tokens; token++) {
-        pool.putFloat(at + token * Float.BYTES, encode(token * headSize));
+        block.putFloat(at + token * Float.BYTES, encode(token * headSize));
       }
       at += TOKENS * Float.BYTES;
-      pool.put(at, codes, 0, tokens * headSize);
+      block.put(at, codes, 0, tokens * headSize);
       at += TOKENS * headSize;
     }
   }
 
   /** Writes the first {@code tokens} tokens of a page to a slot, from {@code first} on. */
   void read(int page, int slot, int first, int tokens) {
-    int at = page * pageBytes;
+    ByteBuffer block = blockOf(page);
+    int at = page % PAGES_PER_BLOCK * pageBytes;
     for (int row = 0; row < cache.vectorsPerToken(); row++) {
       int steps = at;
       at += TOKENS * Float.BYTES;
-      pool.get(at, codes, 0, tokens * headSize);
+      block.get(at, codes, 0, tokens * headSize);
       at += TOKENS * headSize;
       for (int token = 0; token < tokens; token++) {
-        float step = pool.getFloat(steps + token * Float.BYTES);
+        float step = block.getFloat(steps + token * Float.BYTES);
         int from = token * headSize;
         for (int i = from; i < from + headSize; i++) {
           numbers[i] = codes[i] * step;
