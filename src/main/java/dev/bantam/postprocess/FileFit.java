@@ -3,6 +3,7 @@ package dev.bantam.postprocess;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.JavaTokens;
 import dev.bantam.syntax.SyntaxError;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,7 +43,23 @@ final class FileFit {
     }
     ErrorPlaces before = ErrorPlaces.of(context.fileBefore().errors(), context, 0);
     ErrorPlaces now = ErrorPlaces.of(file.errors(), context, inserted.length() - replaced);
-    return before.far().containsAll(now.far()) && now.near() <= before.near();
+    return now.near() <= before.near()
+        && (before.far().containsAll(now.far()) || wereHidden(now.far(), before.far(), context));
+  }
+
+  /**
+   * Whether errors elsewhere were there before, where the parser did not get to them: a client may
+   * send a part of a file, whose end is an error that a broken statement in front of it hides.
+   */
+  private static boolean wereHidden(
+      Set<Integer> now, Set<Integer> before, SuggestionContext context) {
+    JavaFragment withoutLine = context.fileWithoutLine();
+    if (withoutLine == null || !withoutLine.isReadable()) {
+      return false;
+    }
+    Set<Integer> known = new HashSet<>(before);
+    known.addAll(ErrorPlaces.of(withoutLine.errors(), context, 0).far());
+    return known.containsAll(now);
   }
 
   private static Stream<String> endings(String text, boolean unfinished) {

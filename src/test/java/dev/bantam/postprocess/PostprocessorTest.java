@@ -52,6 +52,19 @@ class PostprocessorTest {
     assertEquals("a;", shape(file, "a;\r\n  }\r\n", true).text());
   }
 
+  /** Some clients send what surrounds the cursor, cut anywhere. */
+  @Test
+  void line_partOfAFile_isNotWithheldForTheCut() {
+    String above = "    return this;\n  }\n\n  Image of(String name) {\n    use(\"}\", name);\n    ";
+    String below = "\n  }\n\n  Image from(Path path) {\n    if (path == null) {\n      return ";
+    assertEquals("ame;", shape(above + "return n|" + below, "ame;", false).text());
+    assertEquals("name);", shape(above + "use(1, |" + below, "name);", false).text());
+    assertEquals("return n;", shape(above + "|" + below, "return n;", false).text());
+    String after = "\n    use(name);\n  }\n}\n\n}\n";
+    assertEquals("ame;", shape(above + "int i = n|" + after, "ame;", false).text());
+    assertEquals("name);", shape(above + "use(1, |" + after, "name);", false).text());
+  }
+
   @Test
   void line_tryThatOpensABlock_isJudgedWithItsEnd() {
     assertLine("try {", "|", "try {\n      a();\n");
