@@ -3,7 +3,6 @@ package dev.bantam.postprocess;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.JavaTokens;
 import dev.bantam.syntax.SyntaxError;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,18 +20,29 @@ final class FileFit {
   private static final List<String> AFTER_A_BLOCK =
       List.of("", ";", " finally {}", " while (true);");
 
+  /** Few files have as many mistakes away from the line that is being typed. */
+  private static final int MANY_ERRORS = 3;
+
   private FileFit() {}
 
   /**
    * @param unfinished whether the model's text goes on behind {@code fit}
    */
   static boolean fits(SuffixOverlap.Fit fit, boolean unfinished, SuggestionContext context) {
-    if (!context.fileBefore().isReadable()) {
-      return true; // too long or too deep to judge; the filter calls it unchecked
+    if (!context.fileBefore().isReadable() || isPartOfAFile(context)) {
+      return true; // too long, too deep or too little to judge
     }
     String after = context.suffix().substring(fit.replacedSuffix());
     return endings(fit.text(), unfinished)
         .anyMatch(ending -> fits(fit.text() + ending, after, fit.replacedSuffix(), context));
+  }
+
+  /**
+   * Whether the text is no file: some clients send what surrounds the cursor, cut anywhere. To the
+   * parser its statements stand where none may, so each is an error, the suggestion too.
+   */
+  private static boolean isPartOfAFile(SuggestionContext context) {
+    return ErrorPlaces.of(context.fileBefore().errors(), context, 0).far().size() >= MANY_ERRORS;
   }
 
   private static boolean fits(
@@ -43,23 +53,7 @@ final class FileFit {
     }
     ErrorPlaces before = ErrorPlaces.of(context.fileBefore().errors(), context, 0);
     ErrorPlaces now = ErrorPlaces.of(file.errors(), context, inserted.length() - replaced);
-    return now.near() <= before.near()
-        && (before.far().containsAll(now.far()) || wereHidden(now.far(), before.far(), context));
-  }
-
-  /**
-   * Whether errors elsewhere were there before, where the parser did not get to them: a client may
-   * send a part of a file, whose end is an error that a broken statement in front of it hides.
-   */
-  private static boolean wereHidden(
-      Set<Integer> now, Set<Integer> before, SuggestionContext context) {
-    JavaFragment withoutLine = context.fileWithoutLine();
-    if (withoutLine == null || !withoutLine.isReadable()) {
-      return false;
-    }
-    Set<Integer> known = new HashSet<>(before);
-    known.addAll(ErrorPlaces.of(withoutLine.errors(), context, 0).far());
-    return known.containsAll(now);
+    return before.far().containsAll(now.far()) && now.near() <= before.near();
   }
 
   private static Stream<String> endings(String text, boolean unfinished) {

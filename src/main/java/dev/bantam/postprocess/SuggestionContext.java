@@ -18,7 +18,6 @@ public final class SuggestionContext {
   private final int missingBraces;
   private final boolean insideCommentOrText;
   private @Nullable JavaFragment fileBefore;
-  private @Nullable JavaFragment fileWithoutLine;
 
   /**
    * @param prefix the file up to the cursor
@@ -121,20 +120,6 @@ public final class SuggestionContext {
       fileBefore = JavaFragment.parse(prefix + suffix);
     }
     return fileBefore;
-  }
-
-  /**
-   * The file without the cursor's line, parsed once; null if the line has braces, without which the
-   * rest would be another program.
-   */
-  @Nullable JavaFragment fileWithoutLine() {
-    String line = linePrefix() + firstLine(suffix);
-    if (fileWithoutLine == null && line.indexOf('{') < 0 && line.indexOf('}') < 0) {
-      String above = prefix.substring(0, prefix.length() - linePrefix().length());
-      String below = suffix.substring(firstLine(suffix).length());
-      fileWithoutLine = JavaFragment.parse(above + " ".repeat(line.length()) + below);
-    }
-    return fileWithoutLine;
   }
 
   private static int openBraces(String prefix, String suffix) {

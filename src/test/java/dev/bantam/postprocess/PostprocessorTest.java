@@ -55,14 +55,13 @@ class PostprocessorTest {
   /** Some clients send what surrounds the cursor, cut anywhere. */
   @Test
   void line_partOfAFile_isNotWithheldForTheCut() {
-    String above = "    return this;\n  }\n\n  Image of(String name) {\n    use(\"}\", name);\n    ";
-    String below = "\n  }\n\n  Image from(Path path) {\n    if (path == null) {\n      return ";
-    assertEquals("ame;", shape(above + "return n|" + below, "ame;", false).text());
+    String above =
+        "    this.name = name;\n    return this;\n  }\n\n  Image of(String name) {\n    if (name == null) {\n"
+            + "      return null;\n    }\n    use(\"}\", name);\n    for (int i = 0; i < 3; i++) {\n      ";
+    String below = "\n    }\n    return use(name);\n  }\n\n  Image from(Path path) {\n    if (path == ";
+    assertEquals("ame;", shape(above + "int i = n|" + below, "ame;", false).text());
     assertEquals("name);", shape(above + "use(1, |" + below, "name);", false).text());
-    assertEquals("return n;", shape(above + "|" + below, "return n;", false).text());
-    String after = "\n    use(name);\n  }\n}\n\n}\n";
-    assertEquals("ame;", shape(above + "int i = n|" + after, "ame;", false).text());
-    assertEquals("name);", shape(above + "use(1, |" + after, "name);", false).text());
+    assertEquals("use(n);", shape(above + "|" + below, "use(n);", false).text());
   }
 
   @Test
