@@ -54,15 +54,15 @@ final class LoadedModel implements Session {
       CompletionService completions =
           new SharedCompletions(
               new CompletionPipeline(
-              manifest.name(),
-              prompts,
-              config.completion().hasQuickPrompt()
-                  ? prompts.withBudget(config.completion().quickPromptTokens())
-                  : null,
-              engine,
-              filter.filter(),
-              config.filter().mode(),
-              config.completion()));
+                  manifest.name(),
+                  prompts,
+                  config.completion().hasQuickPrompt()
+                      ? prompts.withBudget(config.completion().quickPromptTokens())
+                      : null,
+                  engine,
+                  filter.filter(),
+                  config.filter().mode(),
+                  config.completion()));
       filter.warm().join();
       return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -72,8 +72,7 @@ final class LoadedModel implements Session {
   }
 
   /** Builds prompts of a budget for a model. */
-  static PromptBuilder prompts(
-      Tokenizer tokenizer, ModelManifest.Tokens tokens, int budget) {
+  static PromptBuilder prompts(Tokenizer tokenizer, ModelManifest.Tokens tokens, int budget) {
     return new PromptBuilder(
         tokenizer,
         budget,

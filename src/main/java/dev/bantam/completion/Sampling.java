@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param minP share of the likeliest token's probability that others must have, 0 to 1
  * @param seed start of the random sequence; null for a fresh one
  */
-public record Sampling(double temperature, double topP, int topK, double minP, @Nullable Long seed) {
+public record Sampling(
+    double temperature, double topP, int topK, double minP, @Nullable Long seed) {
   /** Always the most likely text. */
   public static final Sampling GREEDY = new Sampling(0, 1, 0, 0, null);
 

@@ -38,7 +38,8 @@ public final class Engine implements AutoCloseable {
     this.runner = runner;
     this.table = new TokenTable(vocabulary, endOfText);
     this.config = config;
-    this.scheduler = new Scheduler(
+    this.scheduler =
+        new Scheduler(
             runner,
             table,
             sources(config),

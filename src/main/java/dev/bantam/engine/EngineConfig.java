@@ -11,7 +11,8 @@ package dev.bantam.engine;
  * @param fill when it is filled in
  * @param drafts whether likely next tokens are guessed and checked several at once
  */
-public record EngineConfig(int maxQueue, int prefillChunk, int quickAbove, FillPolicy fill, boolean drafts) {
+public record EngineConfig(
+    int maxQueue, int prefillChunk, int quickAbove, FillPolicy fill, boolean drafts) {
   /** What is used unless set. */
   public static final EngineConfig DEFAULT =
       new EngineConfig(32, 64, 128, FillPolicy.AUTO, /* drafts= */ true);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prompts that are run while nobody waits, so that the next key press finds them in a slot.
  *
- * <p>One small chunk a step, so a request waits for one at most. Whoever needs a slot gets a fill's;
- * what has been run so far stays in it as long as it is not evicted. Confined to the engine thread.
+ * <p>One small chunk a step, so a request waits for one at most. Whoever needs a slot gets a
+ * fill's; what has been run so far stays in it as long as it is not evicted. Confined to the engine
+ * thread.
  */
 final class Fills {
   /** A newer cursor is likelier to be asked about again. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sequences that lost their slot, so that coming back to a file does not compute it anew.
  *
- * <p>Their keys and values lie in the model's pages; the sequence unused for longest makes room. One
- * that begins another is dropped for it. Cost of parking and of coming back: some 15 microseconds a
- * token. Confined to the engine thread.
+ * <p>Their keys and values lie in the model's pages; the sequence unused for longest makes room.
+ * One that begins another is dropped for it. Cost of parking and of coming back: some 15
+ * microseconds a token. Confined to the engine thread.
  */
 final class Parking {
   /** Fewer tokens, in a slot or more than a slot has, are cheaper to run again. */
@@ -54,8 +54,8 @@ final class Parking {
   }
 
   /**
-   * Brings the {@link #cached} beginning of a prompt into a slot, and puts aside what that held: the
-   * first {@code count} of {@code tokens}.
+   * Brings the {@link #cached} beginning of a prompt into a slot, and puts aside what that held:
+   * the first {@code count} of {@code tokens}.
    */
   void exchange(int slot, TokenIds tokens, int count, TokenIds prompt) {
     Parked back = best(prompt);

@@ -3,9 +3,9 @@ package dev.bantam.engine;
 /**
  * Guesses that what followed the last tokens where they stood before follows them again.
  *
- * <p>Prompt lookup decoding (Saxena 2023): code repeats itself, and the prompt holds the code around
- * the cursor. The answer that the slot's request before got is searched too. The longest match wins,
- * among equals the last. Cost: one comparison per token.
+ * <p>Prompt lookup decoding (Saxena 2023): code repeats itself, and the prompt holds the code
+ * around the cursor. The answer that the slot's request before got is searched too. The longest
+ * match wins, among equals the last. Cost: one comparison per token.
  */
 final class PromptLookup implements DraftSource {
   private static final int MIN_MATCH = 2;

@@ -181,8 +181,7 @@ final class Scheduler {
     int missing = sequence.missing();
     if (missing > config.prefillChunk()) {
       prefill(sequence, config.prefillChunk());
-    } else if (runWithDraft(
-        sequence, missing, drafter.forOwnPass(sequence, missing, maxDraft))) {
+    } else if (runWithDraft(sequence, missing, drafter.forOwnPass(sequence, missing, maxDraft))) {
       prefilling.remove(sequence);
       decoding[sequence.slot()] = sequence;
     }
@@ -258,8 +257,8 @@ final class Scheduler {
   }
 
   /**
-   * Feeds the sequence's next {@code certain} tokens, all it has, and a guess behind them, and takes
-   * tokens as long as the guess is right, and one more.
+   * Feeds the sequence's next {@code certain} tokens, all it has, and a guess behind them, and
+   * takes tokens as long as the guess is right, and one more.
    *
    * @return whether the sequence goes on
    */

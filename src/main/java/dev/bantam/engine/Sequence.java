@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One request on its way through the scheduler: its tokens, how many of them the KV cache holds,
  * and the text they spell.
  *
- * <p>States: waiting (no slot), prefilling (more than the last token must be fed before the next one
- * is chosen), decoding, ended.
- * Created by the request's thread, then confined to the engine thread.
+ * <p>States: waiting (no slot), prefilling (more than the last token must be fed before the next
+ * one is chosen), decoding, ended. Created by the request's thread, then confined to the engine
+ * thread.
  */
 final class Sequence {
   private static final int NO_SLOT = -1;
@@ -163,8 +163,7 @@ final class Sequence {
 
   /** Takes over what the slot's earlier sequence wrote, as far as this one would write the same. */
   void recall(long nowNanos) {
-    if (!request.sampling().isGreedy()
-        || !earlier.goesOnFrom(prompt, mask.healed(), table)) {
+    if (!request.sampling().isGreedy() || !earlier.goesOnFrom(prompt, mask.healed(), table)) {
       return;
     }
     int known = earlier.tokens().size();
@@ -208,7 +207,9 @@ final class Sequence {
     passes++;
   }
 
-  /** Takes note of a checked guess: {@code right} of its first tokens are appended and in the KV. */
+  /**
+   * Takes note of a checked guess: {@code right} of its first tokens are appended and in the KV.
+   */
   void accept(int guessed, int right) {
     past += right;
     drafted += guessed;

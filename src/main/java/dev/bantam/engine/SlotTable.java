@@ -28,7 +28,8 @@ final class SlotTable {
    * @param source the slot whose KV has the first {@code cached} tokens; may be {@code slot}
    * @param cached less than the prompt's length, since one token at least must be run
    * @param earlier what the source slot's sequence before was asked and wrote
-   * @param held how many of its tokens the claimed slot holds, or will once {@code cached} are copied
+   * @param held how many of its tokens the claimed slot holds, or will once {@code cached} are
+   *     copied
    */
   record Claim(int slot, int source, int cached, Answered earlier, int held) {}
 

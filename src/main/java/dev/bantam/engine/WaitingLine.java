@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * <p>The client that was let in longest ago comes first, so one with many requests does not hold up
  * the others; of one client's requests the newest comes first, since an editor has moved on from
- * the older ones; candidates of one request keep their order. Requests without a client queue as if each had one of its own. Confined to the
- * engine thread.
+ * the older ones; candidates of one request keep their order. Requests without a client queue as if
+ * each had one of its own. Confined to the engine thread.
  */
 final class WaitingLine {
   /** Clients remembered; who is forgotten counts as new. */
@@ -32,8 +32,7 @@ final class WaitingLine {
 
   void add(Sequence sequence) {
     Place last = places.isEmpty() ? null : places.get(places.size() - 1);
-    boolean sameRequest =
-        last != null && last.sequence.request().isCandidateOf(sequence.request());
+    boolean sameRequest = last != null && last.sequence.request().isCandidateOf(sequence.request());
     places.add(new Place(sequence, sameRequest && last != null ? last.arrived : ++clock));
   }
 

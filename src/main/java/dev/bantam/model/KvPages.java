@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Keys and values of sequences that have no slot, in pages of {@value #TOKENS} tokens.
  *
  * <p>Kept as int8 with one step for each vector (a token's key or value of one head), a quarter of
- * the slots' float32. Memory is taken block by block as it is first needed, and kept. Confined to the runner's thread.
+ * the slots' float32. Memory is taken block by block as it is first needed, and kept. Confined to
+ * the runner's thread.
  */
 final class KvPages {
   /** Tokens of one page. */
@@ -48,8 +49,7 @@ final class KvPages {
   private ByteBuffer blockOf(int page) {
     ByteBuffer block = blocks[page / PAGES_PER_BLOCK];
     if (block == null) {
-      block =
-          ByteBuffer.allocateDirect(PAGES_PER_BLOCK * pageBytes).order(ByteOrder.nativeOrder());
+      block = ByteBuffer.allocateDirect(PAGES_PER_BLOCK * pageBytes).order(ByteOrder.nativeOrder());
       blocks[page / PAGES_PER_BLOCK] = block;
     }
     return block;

@@ -31,8 +31,8 @@ public interface ModelRunner extends AutoCloseable {
   }
 
   /**
-   * Feeds tokens as above and returns the logits of the last {@code wanted} of them, so that guessed
-   * tokens among them can be compared with what the model would have chosen.
+   * Feeds tokens as above and returns the logits of the last {@code wanted} of them, so that
+   * guessed tokens among them can be compared with what the model would have chosen.
    *
    * @param wanted at least 1, at most {@code count} and {@link #maxWanted()}
    * @return [wanted, vocabularySize] floats, row after row, valid until the next call

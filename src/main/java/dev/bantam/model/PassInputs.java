@@ -123,8 +123,7 @@ final class PassInputs implements AutoCloseable {
   }
 
   private OnnxTensor newRows(int count) throws OrtException {
-    return keep(
-        OnnxTensor.createTensor(environment, rows.slice(0, count), new long[] {count}));
+    return keep(OnnxTensor.createTensor(environment, rows.slice(0, count), new long[] {count}));
   }
 
   private OnnxTensor newLogits(int count) throws OrtException {

@@ -165,8 +165,10 @@ final class JsonFields {
     return objects;
   }
 
-  /** How freely to draw: {@code temperature}, {@code top_p}, {@code top_k}, {@code min_p} and {@code
-   * seed} of every dialect. */
+  /**
+   * How freely to draw: {@code temperature}, {@code top_p}, {@code top_k}, {@code min_p} and {@code
+   * seed} of every dialect.
+   */
   Sampling sampling() {
     Sampling sampling =
         new Sampling(

@@ -112,7 +112,8 @@ class SharedCompletionsTest {
     if (thrown != null) {
       throw thrown;
     }
-    return new Completion("model", List.of(), Answers.usage(List.of()), Answers.timings(List.of(), 0));
+    return new Completion(
+        "model", List.of(), Answers.usage(List.of()), Answers.timings(List.of(), 0));
   }
 
   private void awaitRuns(int count) throws InterruptedException {

@@ -130,7 +130,8 @@ class ConfigLoaderTest {
 
   @Test
   void load_hostThatIsNotLoopback_isRefusedOutsideAContainer() {
-    assertThrows(ConfigException.class, () -> load(Map.of(), new Flags("0.0.0.0", null, null, false)));
+    assertThrows(
+        ConfigException.class, () -> load(Map.of(), new Flags("0.0.0.0", null, null, false)));
     assertThrows(
         ConfigException.class, () -> load(Map.of(), new Flags("192.168.1.4", null, null, false)));
     assertEquals("0.0.0.0", load(Map.of(), new Flags("0.0.0.0", null, null, true)).server().host());

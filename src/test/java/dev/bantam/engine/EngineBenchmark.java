@@ -47,7 +47,9 @@ public class EngineBenchmark {
     sampler = new Sampler(size);
     ids = new int[size];
     logits =
-        ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        ByteBuffer.allocateDirect(size * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
     for (int i = 0; i < size; i++) {
       logits.put(i, (float) (random.nextGaussian() * 3));
     }

@@ -28,7 +28,10 @@ class EngineTest {
 
   private static Engine start(FakeModelRunner runner) {
     return Engine.start(
-        runner, EngineFixture.vocabulary(), Set.of(EngineFixture.END), new EngineConfig(2, 16, 8, FillPolicy.ALWAYS, /* drafts= */ true));
+        runner,
+        EngineFixture.vocabulary(),
+        Set.of(EngineFixture.END),
+        new EngineConfig(2, 16, 8, FillPolicy.ALWAYS, /* drafts= */ true));
   }
 
   @AfterEach

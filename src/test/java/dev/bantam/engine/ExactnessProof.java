@@ -25,8 +25,7 @@ class ExactnessProof {
     assertEquals(List.of(), run.plainDifferences(/* count= */ 50));
     for (int[] setting : new int[][] {{1, 64}, {8, 64}, {3, 17}}) {
       for (boolean drafts : new boolean[] {false, true}) {
-        List<ExactnessRun.Difference> differences =
-            run.differences(setting[0], setting[1], drafts);
+        List<ExactnessRun.Difference> differences = run.differences(setting[0], setting[1], drafts);
         System.out.printf(
             "slots %d, chunk %d, drafts %s: %s%n", setting[0], setting[1], drafts, differences);
         assertEquals(List.of(), differences);

@@ -61,14 +61,16 @@ final class ExactnessRun {
   }
 
   /** Submits all prompts at once to an engine with the given slots. */
-  List<Difference> differences(int slots, int prefillChunk, boolean drafts) throws InterruptedException {
+  List<Difference> differences(int slots, int prefillChunk, boolean drafts)
+      throws InterruptedException {
     List<Difference> differences = new ArrayList<>();
     try (Engine engine =
         Engine.start(
             runner(slots),
             tokenizer.vocabulary(),
             new HashSet<>(ends()),
-            new EngineConfig(reference.cases().size(), prefillChunk, 0, FillPolicy.NEVER, drafts))) {
+            new EngineConfig(
+                reference.cases().size(), prefillChunk, 0, FillPolicy.NEVER, drafts))) {
       List<Generation> generations = submitAll(engine);
       for (int i = 0; i < generations.size(); i++) {
         generations.get(i).result();
@@ -107,7 +109,8 @@ final class ExactnessRun {
   private OnnxModelRunner runner(int slots) {
     int threads = Runtime.getRuntime().availableProcessors();
     return new OnnxModelRunner(
-        folder, new ModelConfig(slots, CAPACITY, /* parkedMegabytes= */ 0, threads, /* spinning= */ false));
+        folder,
+        new ModelConfig(slots, CAPACITY, /* parkedMegabytes= */ 0, threads, /* spinning= */ false));
   }
 
   private List<Integer> ends() {

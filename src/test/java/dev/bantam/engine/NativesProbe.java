@@ -17,7 +17,8 @@ final class NativesProbe {
     ModelFolder folder = ModelFolder.open(Path.of(args[0]));
     int[] ids = Tokenizer.load(folder.tokenizer()).encode("class A").toArray();
     ModelConfig config =
-        new ModelConfig(/* slots= */ 1, 8, /* parkedMegabytes= */ 0, /* threads= */ 1, /* spinning= */ false);
+        new ModelConfig(
+            /* slots= */ 1, 8, /* parkedMegabytes= */ 0, /* threads= */ 1, /* spinning= */ false);
     try (OnnxModelRunner runner = new OnnxModelRunner(folder, config)) {
       runner.prefill(0, 0, ids, 0, ids.length);
     }

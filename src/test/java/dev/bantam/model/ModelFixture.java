@@ -15,6 +15,8 @@ public final class ModelFixture {
 
   /** A runner of two threads, to be closed by the caller. */
   public static OnnxModelRunner runner(int slots, int capacity) {
-    return new OnnxModelRunner(FOLDER, new ModelConfig(slots, capacity, /* parkedMegabytes= */ 4, 2, /* spinning= */ false));
+    return new OnnxModelRunner(
+        FOLDER,
+        new ModelConfig(slots, capacity, /* parkedMegabytes= */ 4, 2, /* spinning= */ false));
   }
 }

@@ -15,12 +15,13 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Measures loading, prefill by chunk size, checking guesses, and decoding by rows, with random tokens.
+ * Measures loading, prefill by chunk size, checking guesses, and decoding by rows, with random
+ * tokens.
  *
  * <p>Settings alternate within each round, so that other load meets all alike. Prints milliseconds
  * of wall time and of processor time (all threads), least and median, and the bytes of Java heap
- * that the last round's pass allocated. Leaves out the
- * scheduler, the tokenizer and the sampler. Command: {@code benchmarks/engine.sh ROUNDS}.
+ * that the last round's pass allocated. Leaves out the scheduler, the tokenizer and the sampler.
+ * Command: {@code benchmarks/engine.sh ROUNDS}.
  */
 final class PassBenchmark {
   private static final int SLOTS = 8;
@@ -49,7 +50,8 @@ final class PassBenchmark {
     measure("verify", 1, /* counts= */ true, () -> ModelFolder.open(path));
     ModelFolder folder = ModelFolder.open(path);
     int cores = Runtime.getRuntime().availableProcessors();
-    ModelConfig config = new ModelConfig(SLOTS, CAPACITY, PARKED, cores, Boolean.getBoolean("spinning"));
+    ModelConfig config =
+        new ModelConfig(SLOTS, CAPACITY, PARKED, cores, Boolean.getBoolean("spinning"));
     System.out.println(config);
     OnnxModelRunner[] loaded = new OnnxModelRunner[1];
     measure("load", 1, /* counts= */ true, () -> loaded[0] = new OnnxModelRunner(folder, config));

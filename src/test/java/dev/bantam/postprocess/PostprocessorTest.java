@@ -58,7 +58,8 @@ class PostprocessorTest {
     String above =
         "    this.name = name;\n    return this;\n  }\n\n  Image of(String name) {\n    if (name == null) {\n"
             + "      return null;\n    }\n    use(\"}\", name);\n    for (int i = 0; i < 3; i++) {\n      ";
-    String below = "\n    }\n    return use(name);\n  }\n\n  Image from(Path path) {\n    if (path == ";
+    String below =
+        "\n    }\n    return use(name);\n  }\n\n  Image from(Path path) {\n    if (path == ";
     assertEquals("ame;", shape(above + "int i = n|" + below, "ame;", false).text());
     assertEquals("name);", shape(above + "use(1, |" + below, "name);", false).text());
     assertEquals("use(n);", shape(above + "|" + below, "use(n);", false).text());

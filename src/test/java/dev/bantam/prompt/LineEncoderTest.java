@@ -39,8 +39,8 @@ class LineEncoderTest {
   @Test
   void lineBreaksOfAllKinds_haveTheTokenizersIds() {
     String[] parts = {
-      "\n", "\n\n", "\r\n", " ", "\t", "    ", "a", "é", "漢", "\u00a0", "\u2028", "\u3000", "7", ";",
-      "'s", "😀", "\ud83d", "\u0085", "x7", "}"
+      "\n", "\n\n", "\r\n", " ", "\t", "    ", "a", "é", "漢", "\u00a0", "\u2028", "\u3000", "7",
+      ";", "'s", "😀", "\ud83d", "\u0085", "x7", "}"
     };
     Random random = new Random(2);
     for (int i = 0; i < 3000; i++) {
