@@ -6,9 +6,9 @@
     python scripts/export_model.py --source FOLDER_WITH_CONFIG_AND_SAFETENSORS \
         --description MY_MODEL.yaml --out ../models/MY_MODEL
 
-The source is a GGUF file, a Hugging Face folder or an int8 model folder. The description gives name, version, licence,
-origin and token roles. A MODEL_CARD.md that lies in the output folder is listed in the manifest.
-The same input writes the same bytes.
+The source is a GGUF file, a Hugging Face folder or an int8 model folder. The description gives name,
+version, licence, origin and token roles. A MODEL_CARD.md that lies in the output folder is listed in
+the manifest. The same input writes the same bytes.
 """
 
 import argparse
@@ -44,7 +44,8 @@ def main() -> None:
     export_graph(decoder, args.precision, args.out, scales)
     write_tokenizer(tokenizer, args.out / "tokenizer.json")
     description = yaml.safe_load(args.description.read_text(encoding="utf-8"))
-    write_manifest(args.out, description, decoder.config, args.precision, "int8" if scales else "fp32")
+    kv_cache = "int8" if scales else "fp32"
+    write_manifest(args.out, description, decoder.config, args.precision, kv_cache)
     print(f"{args.out}: {decoder.config.parameters / 1e6:.1f} M parameters, {args.precision}")
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from bantam_train import kv_scales
 from bantam_train.decoder import Decoder
 from bantam_train.forward import forward
 from bantam_train.graph import export_graph
@@ -70,6 +71,20 @@ def test_overwriting_rejected_tokens_equals_never_having_run_them(tmp_path):
     model.lengths[:] = 10
     logits = model.step(IDS[None, 10:14])
     np.testing.assert_allclose(logits, forward(decoder, IDS[:14])[10:], atol=2e-4)
+
+
+def test_int8_cache_with_calibrated_steps_stays_near_the_float_one(tmp_path):
+    decoder = tiny_decoder("llama", True)
+    whole = session(decoder, tmp_path / "float").step(IDS[None])
+    layers = decoder.config.layers
+    scales = kv_scales.calibrate(tmp_path / "float", [IDS.tolist()], layers)
+    kv_scales.write(scales, tmp_path / "scales.npy")
+    export_graph(decoder, "fp32", tmp_path / "int8", kv_scales.read(tmp_path / "scales.npy"))
+    model = ModelSession(tmp_path / "int8" / "model.onnx", capacity=48)
+    parts = [model.step(IDS[None, i : i + 7]) for i in range(0, len(IDS), 7)]
+    assert model.cache("past_key_values.0.key").dtype == np.int8
+    apart = np.abs(np.concatenate(parts) - whole).max()
+    assert 0 < apart < 0.1 * np.abs(whole).max()
 
 
 @pytest.mark.parametrize(("family", "tied"), VARIANTS)

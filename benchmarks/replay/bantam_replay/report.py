@@ -44,46 +44,40 @@ def _systems(results: dict) -> str:
     return table(["system", "what"], [[name, SYSTEMS[name].what] for name in names])
 
 
+_ANSWERS = ["system", "p50 ms", "p95 ms", "p99 ms", "finished a trace", "with text", "CPU ms each"]
+
+
+def _answers(name: str, row: dict) -> list[str]:
+    return [
+        name,
+        *_times(row["time_to_suggestion_ms"]),
+        _spread(row["finished_per_trace"]),
+        _spread(row["with_text_per_trace"]),
+        f"{row['cpu_ms_per_finished']:.0f}",
+    ]
+
+
 def _real(systems: dict) -> str:
     first = next(iter(systems.values()))
-    rows = [
-        [
-            name,
-            *_times(row["time_to_suggestion_ms"]),
-            _spread(row["finished_per_trace"]),
-            _spread(row["with_text_per_trace"]),
-            f"{row['cpu_ms_per_finished']:.0f}",
-        ]
-        for name, row in systems.items()
-    ]
-    head = ["system", "p50 ms", "p95 ms", "p99 ms", "finished a trace", "with text", "CPU ms each"]
+    rows = [_answers(name, row) for name, row in systems.items()]
     return (
         f"## In real time\n\n{first['traces']} traces, {first['keys']} keys; each key cancels the "
         "request before it. Time from key to suggestion, of those that were finished; processor "
         "time of the server for each finished one, the cancelled ones' included.\n\n"
-        + table(head, rows)
+        + table(_ANSWERS, rows)
     )
 
 
 def _virtual(systems: dict) -> str:
     first = next(iter(systems.values()))
     rows = [
-        [
-            name,
-            *_times(row["time_to_suggestion_ms"]),
-            _spread(row["finished_per_trace"]),
-            _spread(row["with_text_per_trace"]),
-            f"{row['cpu_ms_per_finished']:.0f}",
-            f"{row['alone']['busy_cores']:.2f}",
-        ]
-        for name, row in systems.items()
+        [*_answers(name, row), f"{row['alone']['busy_cores']:.2f}"] for name, row in systems.items()
     ]
-    head = ["system", "p50 ms", "p95 ms", "p99 ms", "finished a trace", "with text", "CPU ms each"]
     return (
         f"## In virtual time\n\n{first['traces']} traces, {first['keys']} keys, counted in "
         "processor time. The last column is processor time over wall time of the requests alone: "
         "with less than the threads' number a real clock shows longer times than the virtual."
-        "\n\n" + table([*head, "cores busy"], rows)
+        "\n\n" + table([*_ANSWERS, "cores busy"], rows)
     )
 
 

@@ -64,7 +64,7 @@ final class Answered {
    */
   boolean goesOnFrom(TokenIds prompt, byte[] typed, TokenTable table) {
     int size = prompt.size();
-    if (!greedy || size < promptSize || size > tokens.size() || !startsWith(prompt)) {
+    if (!greedy || size < promptSize || tokens.common(prompt) < size) {
       return false;
     }
     // What was left out then must have been typed again: with less of it, other tokens fit.
@@ -76,14 +76,5 @@ final class Answered {
     byte[] now = since.toByteArray();
     return now.length >= healed.length
         && Arrays.equals(now, 0, healed.length, healed, 0, healed.length);
-  }
-
-  private boolean startsWith(TokenIds prompt) {
-    for (int i = 0; i < prompt.size(); i++) {
-      if (tokens.get(i) != prompt.get(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

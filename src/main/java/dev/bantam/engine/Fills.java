@@ -58,25 +58,17 @@ final class Fills {
 
   /** Forgets what a client had filled in: its newest request has got the whole prompt. */
   void forget(@Nullable String client, TokenIds prompt) {
-    newestFirst.removeIf(fill -> leaves(fill, client, prompt));
-  }
-
-  private boolean leaves(Sequence fill, @Nullable String client, TokenIds prompt) {
-    boolean leaves = isOf(fill, client) || begins(fill.prompt(), prompt);
-    if (leaves) {
-      leaveSlot(fill, fill.past());
+    for (Sequence fill : List.copyOf(newestFirst)) {
+      if (isOf(fill, client) || isNearly(fill.prompt(), prompt)) {
+        leaveSlot(fill, fill.past());
+        newestFirst.remove(fill);
+      }
     }
-    return leaves;
   }
 
   /** Whether the two prompts are one file's, but for what was typed since. */
-  private static boolean begins(TokenIds fill, TokenIds prompt) {
-    int most = Math.min(fill.size(), prompt.size());
-    int common = 0;
-    while (common < most && fill.get(common) == prompt.get(common)) {
-      common++;
-    }
-    return common >= fill.size() / 2;
+  private static boolean isNearly(TokenIds fill, TokenIds prompt) {
+    return 2 * fill.common(prompt) >= fill.size();
   }
 
   /** Gives the slot back for now. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Sequences that lost their slot, so that coming back to a file does not compute it anew.
  *
  * <p>Their keys and values lie in the model's pages; the sequence unused for longest makes room.
- * One that begins another is dropped for it. Cost of parking and of coming back: some 15
- * microseconds a token. Confined to the engine thread.
+ * One that begins another is dropped for it. Confined to the engine thread.
  */
 final class Parking {
   /** Fewer tokens, in a slot or more than a slot has, are cheaper to run again. */
@@ -74,7 +73,7 @@ final class Parking {
     }
     TokenIds held = tokens.slice(0, count);
     for (Parked other : List.copyOf(parked)) {
-      int common = common(other.tokens, held);
+      int common = held.common(other.tokens);
       if (common == held.size()) {
         touch(other);
         return;
@@ -134,15 +133,6 @@ final class Parking {
 
   /** The common beginning with a prompt, of which one token at least is left to run. */
   private static int usable(TokenIds tokens, TokenIds prompt) {
-    return Math.min(common(tokens, prompt), prompt.size() - 1);
-  }
-
-  private static int common(TokenIds one, TokenIds other) {
-    int most = Math.min(one.size(), other.size());
-    int common = 0;
-    while (common < most && one.get(common) == other.get(common)) {
-      common++;
-    }
-    return common;
+    return Math.min(tokens.common(prompt), prompt.size() - 1);
   }
 }

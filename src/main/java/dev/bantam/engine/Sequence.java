@@ -35,7 +35,10 @@ final class Sequence {
   private int cached;
   private Answered earlier = Answered.NOTHING;
   private int heldBefore;
+
+  /** Log-probabilities of the answer's tokens; the rest of the array is unused. */
   private float[] chosen = {};
+
   private int slot = NO_SLOT;
   private int released;
   private int computed;
@@ -43,7 +46,6 @@ final class Sequence {
   private int drafted;
   private int accepted;
   private int answerTokens;
-  private double logProbabilities;
   private boolean admitted;
   private boolean started;
   private boolean endFollows;
@@ -125,7 +127,7 @@ final class Sequence {
   /** What there is so far, for the slot's next sequence. */
   Answered answered() {
     return new Answered(
-        TokenIds.of(tokens).slice(0, length),
+        TokenIds.copyOf(tokens, 0, length),
         prompt.size(),
         mask.healed(),
         Arrays.copyOf(chosen, length - prompt.size()),
@@ -240,7 +242,6 @@ final class Sequence {
     }
     chosen[written] = (float) logProbability;
     tokens[length++] = token;
-    logProbabilities += logProbability;
     spell(token);
     if (finishReason == null && (answerTokens >= request.maxTokens() || length > capacity)) {
       finishReason = FinishReason.LENGTH;
@@ -272,11 +273,19 @@ final class Sequence {
             cached,
             generated,
             new GenerationResult.Work(computed, passes, drafted, accepted),
-            generated == 0 ? 0 : logProbabilities / generated,
+            meanLogProbability(generated),
             (admitted ? admittedNanos : nowNanos) - submittedNanos,
             admitted ? prefillEnd - admittedNanos : 0,
             started ? nowNanos - firstTokenNanos : 0),
-        TokenIds.of(tokens).slice(prompt.size(), length));
+        TokenIds.copyOf(tokens, prompt.size(), length));
+  }
+
+  private double meanLogProbability(int generated) {
+    double sum = 0;
+    for (int i = 0; i < generated; i++) {
+      sum += chosen[i];
+    }
+    return generated == 0 ? 0 : sum / generated;
   }
 
   private void spell(int token) {

@@ -1,7 +1,6 @@
 package dev.bantam.engine;
 
 import dev.bantam.tokenizer.TokenIds;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +144,7 @@ final class SlotTable {
     for (Slot slot : slots) {
       Sequence sequence = slot.occupant;
       if (sequence != null && sequence.isPrefilling()) {
-        most = Math.max(most, common(sequence.prompt()::get, sequence.prompt().size(), prompt));
+        most = Math.max(most, usable(prompt.common(sequence.prompt()), prompt));
       }
     }
     return most;
@@ -181,17 +180,16 @@ final class SlotTable {
 
   private int common(int slot, TokenIds prompt) {
     Sequence occupant = slots[slot].occupant;
-    return occupant == null
-        ? common(slots[slot].answered.tokens()::get, slots[slot].valid, prompt)
-        : common(i -> occupant.tokens()[i], occupant.past(), prompt);
+    int held = occupant == null ? slots[slot].valid : occupant.past();
+    int common =
+        occupant == null
+            ? prompt.common(slots[slot].answered.tokens())
+            : prompt.common(occupant.tokens(), held);
+    return usable(Math.min(common, held), prompt);
   }
 
-  private static int common(IntUnaryOperator tokens, int length, TokenIds prompt) {
-    int most = Math.min(length, prompt.size() - 1);
-    int common = 0;
-    while (common < most && tokens.applyAsInt(common) == prompt.get(common)) {
-      common++;
-    }
-    return common;
+  /** One token of a prompt at least must be run. */
+  private static int usable(int common, TokenIds prompt) {
+    return Math.min(common, prompt.size() - 1);
   }
 }

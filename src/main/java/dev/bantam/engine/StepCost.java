@@ -8,8 +8,8 @@ package dev.bantam.engine;
  * docs/engine.md has the figures.
  */
 final class StepCost {
-  private static final double MANY = 0.2;
-  private static final double FURTHER_TOKEN = 0.13;
+  private static final double MANY = 0.17;
+  private static final double FURTHER_TOKEN = 0.1;
 
   /** What a token is worth that need not be written alone: its own pass might have had a guess. */
   private static final double ALONE = 0.75;

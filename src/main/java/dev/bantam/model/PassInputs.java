@@ -70,10 +70,10 @@ final class PassInputs implements AutoCloseable {
   void bindSequence(
       int count, int wanted, Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
       throws OrtException {
-    OnnxTensor ids = idsByCount[count];
-    if (ids == null) {
-      ids = newIds(1, count);
-      idsByCount[count] = ids;
+    OnnxTensor fed = idsByCount[count];
+    if (fed == null) {
+      fed = newIds(1, count);
+      idsByCount[count] = fed;
     }
     OnnxTensor wantedRows = rowsByWanted[wanted];
     OnnxTensor wantedLogits = logitsByWanted[wanted];
@@ -83,7 +83,7 @@ final class PassInputs implements AutoCloseable {
       rowsByWanted[wanted] = wantedRows;
       logitsByWanted[wanted] = wantedLogits;
     }
-    inputs.put("input_ids", ids);
+    inputs.put("input_ids", fed);
     inputs.put("rows", wantedRows);
     outputs.put("logits", wantedLogits);
   }

@@ -18,6 +18,11 @@ public final class TokenIds {
     return new TokenIds(ids.clone());
   }
 
+  /** Copies a part of an array. */
+  public static TokenIds copyOf(int[] ids, int from, int to) {
+    return new TokenIds(Arrays.copyOfRange(ids, from, to));
+  }
+
   /** Narrows the ids that the native tokenizer hands out. */
   static TokenIds of(long[] ids) {
     int[] narrow = new int[ids.length];
@@ -38,6 +43,17 @@ public final class TokenIds {
   /** The ids from {@code from} up to, not including, {@code to}. */
   public TokenIds slice(int from, int to) {
     return new TokenIds(Arrays.copyOfRange(ids, from, to));
+  }
+
+  /** How many ids both begin with. */
+  public int common(TokenIds other) {
+    return common(other.ids, other.ids.length);
+  }
+
+  /** The same for the first {@code length} of an array's ids. */
+  public int common(int[] other, int length) {
+    int mismatch = Arrays.mismatch(ids, 0, ids.length, other, 0, length);
+    return mismatch < 0 ? ids.length : mismatch;
   }
 
   /** A fresh array of the ids. */

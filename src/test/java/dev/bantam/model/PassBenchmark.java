@@ -69,6 +69,13 @@ final class PassBenchmark {
   private void round(OnnxModelRunner runner, boolean counts) {
     int[] longPrompt = new Random(1).ints(LONG_PROMPT, 17, runner.vocabularySize()).toArray();
     measure("prefill 1024 in chunks of 64", 1, counts, () -> prefill(runner, longPrompt, 64));
+    measure("park 1024 tokens", 1, counts, () -> move(runner, runner::park));
+    measure(
+        "bring 1024 tokens back",
+        1,
+        counts,
+        () -> move(runner, (s, f, n, p) -> runner.unpark(p, s, f, n)));
+    measure("copy 1024 tokens", 1, counts, () -> runner.copy(0, 1, LONG_PROMPT));
     int[] tokens = Arrays.copyOf(longPrompt, PROMPT);
     for (int chunk : CHUNKS) {
       measure("prefill 256 in chunks of " + chunk, 1, counts, () -> prefill(runner, tokens, chunk));
@@ -89,6 +96,17 @@ final class PassBenchmark {
   private static void prefill(OnnxModelRunner runner, int[] tokens, int chunk) {
     for (int past = 0; past < tokens.length; past += chunk) {
       runner.prefill(0, past, tokens, past, Math.min(chunk, tokens.length - past));
+    }
+  }
+
+  private interface PageMove {
+    void move(int slot, int first, int count, int page);
+  }
+
+  private static void move(OnnxModelRunner runner, PageMove pageMove) {
+    int size = runner.pageTokens();
+    for (int page = 0; page < LONG_PROMPT / size; page++) {
+      pageMove.move(0, page * size, size, page);
     }
   }
 
