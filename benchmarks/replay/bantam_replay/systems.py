@@ -63,6 +63,8 @@ def _bantam(setup: Setup) -> Server:
         "BANTAM_MODEL_FOLDER": str(setup.model.resolve()),
         "BANTAM_MODEL_THREADS": str(setup.threads),
         "BANTAM_MODEL_SLOTS": str(setup.slots),
+        # "auto" looks at the machine's load over seconds, which here is the systems' in turn.
+        "BANTAM_ENGINE_FILL": "always",
     }
     command = [str(setup.bantam), "serve", "--port", str(port)]
     return Server(command, port, setup.logs / "bantam.log", environment)
@@ -87,7 +89,7 @@ SYSTEMS = {
     for system in (
         System(
             "bantam",
-            "Bantam, `/v1/bantam/complete`, defaults",
+            "Bantam, `/v1/bantam/complete`, defaults but `engine.fill: always`",
             _bantam,
             lambda setup, editor: BantamClient(editor),
         ),

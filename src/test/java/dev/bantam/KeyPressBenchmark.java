@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What a key press costs besides the model, in this project's largest class: prompt, end of the
+ * What a key press costs besides the model, in a class of this project: prompt, end of the
  * suggestion, shape, filter.
  */
 @State(Scope.Thread)
