@@ -14,17 +14,21 @@ _ALIGNMENT = 4096
 class ExternalData:
     """Appends tensors to ``weights-0.bin``, ``weights-1.bin`` and so on, in the order of calls.
 
-    A tensor is never split: one that is larger than the limit gets a file of its own.
+    A tensor is never split: one that is larger than the limit gets a file of its own. A name that
+    was added before is not written again: several graphs share one set of weights.
     """
 
     def __init__(self, folder: Path, max_file_bytes: int = MAX_FILE_BYTES) -> None:
         self._folder = folder
         self._max_file_bytes = max_file_bytes
         self._offset = 0
+        self._written: dict[str, TensorProto] = {}
         self.files: list[Path] = []
 
     def add(self, name: str, array: np.ndarray) -> TensorProto:
         """Appends the array and returns the initializer that points at it."""
+        if name in self._written:
+            return self._written[name]
         data = np.ascontiguousarray(array).tobytes()
         start = -(-self._offset // _ALIGNMENT) * _ALIGNMENT
         if not self.files or start + len(data) > self._max_file_bytes:
@@ -34,7 +38,8 @@ class ExternalData:
             file.write(bytes(start - self._offset))
             file.write(data)
         self._offset = start + len(data)
-        return self._describe(name, array, start, len(data))
+        self._written[name] = self._describe(name, array, start, len(data))
+        return self._written[name]
 
     def _open_next(self) -> None:
         path = self._folder / f"weights-{len(self.files)}.bin"

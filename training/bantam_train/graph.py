@@ -24,6 +24,8 @@ from bantam_train.linear import Fp32Linear, Int8Linear
 # For each layer the steps of key and value channels, [kv_heads * head_size] each.
 KvScales = list[tuple[np.ndarray, np.ndarray]]
 
+GRAPH = "model.onnx"
+COMPACT_GRAPH = "model-kv8.onnx"
 _OPSET = 17
 _IR_VERSION = 10
 MICROSOFT = "com.microsoft"
@@ -219,12 +221,16 @@ class GraphBuilder:
 def export_graph(
     decoder: Decoder, precision: str, folder: Path, kv_scales: KvScales | None = None
 ) -> list[Path]:
-    """Writes model.onnx and its data files into the folder; returns the paths written."""
+    """Writes model.onnx and its data files into the folder; returns the paths written.
+
+    With scales also a graph over the same data files whose cache is int8.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for stale in folder.glob("weights-*.bin"):
+    for stale in [*folder.glob("weights-*.bin"), *folder.glob(COMPACT_GRAPH)]:
         stale.unlink()
     data = ExternalData(folder)
-    model = GraphBuilder(decoder, precision, data, kv_scales).build()
-    path = folder / "model.onnx"
-    path.write_bytes(model.SerializeToString(deterministic=True))
-    return [path, *data.files]
+    graphs = {GRAPH: None} if kv_scales is None else {GRAPH: None, COMPACT_GRAPH: kv_scales}
+    for name, scales in graphs.items():
+        model = GraphBuilder(decoder, precision, data, scales).build()
+        (folder / name).write_bytes(model.SerializeToString(deterministic=True))
+    return [*(folder / name for name in graphs), *data.files]

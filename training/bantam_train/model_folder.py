@@ -6,12 +6,13 @@ import yaml
 
 from bantam_train.artefacts import sha256
 from bantam_train.decoder import DecoderConfig
+from bantam_train.graph import COMPACT_GRAPH, GRAPH
 from bantam_train.quantise import BLOCK_SIZE
 
 MANIFEST = "model.yaml"
 _DESCRIBED = ("name", "version", "licence", "origin", "tokens")
 _ORIGIN = ("base", "authors", "source", "sha256", "changes")
-_LISTED = ("model.onnx", "weights-*.bin", "tokenizer.json", "MODEL_CARD.md")
+_LISTED = (GRAPH, COMPACT_GRAPH, "weights-*.bin", "tokenizer.json", "MODEL_CARD.md")
 
 
 def check_description(description: dict, vocab_size: int) -> None:
@@ -54,15 +55,15 @@ def architecture(config: DecoderConfig) -> dict:
     }
 
 
-def quantisation(precision: str, kv_cache: str = "fp32") -> dict:
+def quantisation(precision: str) -> dict:
     """The manifest's section on number formats."""
     if precision == "fp32":
-        return {"weights": "fp32", "kv_cache": kv_cache}
+        return {"weights": "fp32", "kv_cache": "fp32"}
     return {
         "weights": precision,
         "block_size": BLOCK_SIZE,
         "accuracy_level": 4,
-        "kv_cache": kv_cache,
+        "kv_cache": "fp32",
     }
 
 
@@ -71,7 +72,6 @@ def write_manifest(
     description: dict,
     config: DecoderConfig,
     precision: str,
-    kv_cache: str = "fp32",
 ) -> None:
     """Writes model.yaml from a description and the files that lie in the folder.
 
@@ -84,9 +84,10 @@ def write_manifest(
         **{key: description[key] for key in ("name", "version", "licence", "origin")},
         "architecture": architecture(config),
         "context_length": config.context_length,
-        "quantisation": quantisation(precision, kv_cache),
+        "quantisation": quantisation(precision),
         "tokens": description["tokens"],
-        "graph": "model.onnx",
+        "graph": GRAPH,
+        **({"compact_graph": COMPACT_GRAPH} if (folder / COMPACT_GRAPH).exists() else {}),
         "tokenizer": "tokenizer.json",
         "files": [_file_entry(path) for path in _listed_files(folder)],
     }

@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--kept-ids", type=Path, help="ids to keep; GGUF only; default: all")
     parser.add_argument("--description", type=Path, required=True, help="YAML, see docs/models.md")
     parser.add_argument("--precision", choices=("int8", "fp32"), default="int8")
-    parser.add_argument("--kv-scales", type=Path, help="steps of an int8 KV cache; else it is fp32")
+    parser.add_argument("--kv-scales", type=Path, help="steps of an int8 KV cache, for a second graph")
     parser.add_argument("--out", type=Path, required=True, help="model folder")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -44,8 +44,7 @@ def main() -> None:
     export_graph(decoder, args.precision, args.out, scales)
     write_tokenizer(tokenizer, args.out / "tokenizer.json")
     description = yaml.safe_load(args.description.read_text(encoding="utf-8"))
-    kv_cache = "int8" if scales else "fp32"
-    write_manifest(args.out, description, decoder.config, args.precision, kv_cache)
+    write_manifest(args.out, description, decoder.config, args.precision)
     print(f"{args.out}: {decoder.config.parameters / 1e6:.1f} M parameters, {args.precision}")
 
 

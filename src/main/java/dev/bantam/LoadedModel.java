@@ -67,7 +67,7 @@ final class LoadedModel implements Session {
       return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
       // Whatever a library cannot do without (a temp folder, memory, an instruction set) ends here.
-      throw new ModelUnusableException(folder.graph().getParent() + ": " + reason(e), e);
+      throw new ModelUnusableException(folder.folder() + ": " + reason(e), e);
     }
   }
 

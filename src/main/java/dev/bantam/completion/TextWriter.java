@@ -77,6 +77,7 @@ final class TextWriter {
                 sampling,
                 List.of(new StopTexts(order.stop()), end),
                 order.deadlineNanos(),
+                List.of(),
                 order.quickPrompt().ids(),
                 order.client()));
     return new Running(generation, end, sampling);

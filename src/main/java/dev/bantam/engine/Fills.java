@@ -127,6 +127,7 @@ final class Fills {
             SamplingParams.GREEDY,
             List.of(),
             Long.MAX_VALUE,
+            List.of(),
             TokenIds.EMPTY,
             client);
     return new Sequence(request, table, runner.slotCapacity(), /* nowNanos= */ 0);

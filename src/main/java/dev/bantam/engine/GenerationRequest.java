@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens most tokens to generate, those that spell {@code healed} not counted
  * @param sampling how tokens are chosen
  * @param stops asked in order after each token; the first that ends the text wins
+ * @param constraints what the answer must keep to, whatever the model prefers
  * @param deadlineNanos {@link System#nanoTime()} after which what is there is returned
  * @param quickPrompt shorter one for the same cursor, taken where most of {@code prompt} would have
  *     to be computed; empty if there is none
@@ -26,6 +27,7 @@ public record GenerationRequest(
     SamplingParams sampling,
     List<StopCondition> stops,
     long deadlineNanos,
+    List<Constraint> constraints,
     TokenIds quickPrompt,
     @Nullable String client) {
   public GenerationRequest {
@@ -36,16 +38,18 @@ public record GenerationRequest(
       throw new IllegalArgumentException("maxTokens must be at least 1, was " + maxTokens);
     }
     stops = List.copyOf(stops);
+    constraints = List.copyOf(constraints);
   }
 
   /** Whether both ask for texts to the same prompt by the same client. */
   boolean isCandidateOf(GenerationRequest other) {
     return Objects.equals(client, other.client)
         && prompt.equals(other.prompt)
-        && healed.equals(other.healed);
+        && healed.equals(other.healed)
+        && constraints.equals(other.constraints);
   }
 
-  /** A request without a shorter prompt and a client. */
+  /** A request without constraints, a shorter prompt and a client. */
   public GenerationRequest(
       TokenIds prompt,
       String healed,
@@ -53,6 +57,7 @@ public record GenerationRequest(
       SamplingParams sampling,
       List<StopCondition> stops,
       long deadlineNanos) {
-    this(prompt, healed, maxTokens, sampling, stops, deadlineNanos, TokenIds.EMPTY, null);
+    this(
+        prompt, healed, maxTokens, sampling, stops, deadlineNanos, List.of(), TokenIds.EMPTY, null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bantam.engine;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Lets only tokens pass that spell the text left out of the prompt, until it is spelled.
@@ -10,20 +11,17 @@ import java.util.Arrays;
  * the same token. Confined to the engine thread.
  */
 final class HealingMask implements TokenMask {
-  private final SortedVocabulary sorted;
-  private final byte[][] bytes;
+  private final TokenTable table;
   private final byte[] healed;
   private int spelled;
 
   /**
    * Creates a mask.
    *
-   * @param bytes the bytes of each token
    * @param healed the text to spell, in UTF-8
    */
-  HealingMask(SortedVocabulary sorted, byte[][] bytes, byte[] healed) {
-    this.sorted = sorted;
-    this.bytes = bytes;
+  HealingMask(TokenTable table, byte[] healed) {
+    this.table = table;
     this.healed = healed;
   }
 
@@ -38,15 +36,30 @@ final class HealingMask implements TokenMask {
   }
 
   @Override
-  public int allowed(int[] ids) {
-    return sorted.compatible(healed, spelled, ids);
+  public void restrict(BitSet ids) {
+    BitSet fitting = new BitSet(ids.length());
+    ByteTrie tokens = table.trie();
+    int node = ByteTrie.ROOT;
+    for (int i = spelled; i < healed.length && node != ByteTrie.NONE; i++) {
+      tokens.addTexts(node, fitting);
+      node = tokens.next(node, healed[i]);
+    }
+    if (node != ByteTrie.NONE) {
+      tokens.addAll(node, fitting);
+    }
+    ids.and(fitting);
   }
 
-  /** Whether a token may come next. */
-  boolean allows(int token) {
-    byte[] spelling = bytes[token];
+  @Override
+  public boolean allows(int token) {
+    byte[] spelling = table.bytesOf(token);
     int common = Math.min(spelling.length, remaining());
     return Arrays.equals(spelling, 0, common, healed, spelled, spelled + common);
+  }
+
+  @Override
+  public boolean allowsEnd() {
+    return remaining() == 0;
   }
 
   /** The text to spell, in UTF-8; not to be changed. */
@@ -56,6 +69,6 @@ final class HealingMask implements TokenMask {
 
   @Override
   public void accept(int token) {
-    spelled = Math.min(healed.length, spelled + bytes[token].length);
+    spelled = Math.min(healed.length, spelled + table.bytesOf(token).length);
   }
 }

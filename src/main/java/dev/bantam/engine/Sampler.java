@@ -2,6 +2,7 @@ package dev.bantam.engine;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,7 @@ final class Sampler {
   private final float[] scores;
   private final int[] every;
   private final int[] some;
+  private final BitSet allowed;
   private final float[] weights;
   private final long[] order;
   private double logProbability;
@@ -39,6 +41,7 @@ final class Sampler {
     this.scores = new float[vocabularySize];
     this.every = IntStream.range(0, vocabularySize).toArray();
     this.some = new int[vocabularySize];
+    this.allowed = new BitSet(vocabularySize);
     this.weights = new float[vocabularySize];
     this.order = new long[vocabularySize];
   }
@@ -52,12 +55,24 @@ final class Sampler {
   int choose(
       FloatBuffer logits, int row, SamplingParams params, RandomGenerator random, TokenMask mask) {
     logits.get(row * scores.length, scores);
-    int[] ids = mask.allowsAll() ? every : some;
-    int count = mask.allowsAll() ? every.length : mask.allowed(some);
-    if (count == 0) {
-      return NONE;
+    int[] ids = every;
+    int count = every.length;
+    if (!mask.allowsAll()) {
+      allowed.set(0, every.length);
+      mask.restrict(allowed);
+      count = allowed.cardinality();
+      if (count == 0) {
+        return NONE;
+      }
+      if (2 * count > every.length) {
+        forbidTheOthers();
+        count = every.length;
+      } else {
+        ids = some;
+        list();
+      }
     }
-    int best = mask.allowsAll() ? best() : best(ids, count);
+    int best = ids == every ? best() : best(ids, count);
     double total = total(ids, count, scores[best]);
     if (Double.isNaN(total)) {
       throw new IllegalStateException("the logits are not numbers");
@@ -70,6 +85,20 @@ final class Sampler {
   /** Natural-log probability, at temperature 1 among the allowed tokens, of the last choice. */
   double logProbability() {
     return logProbability;
+  }
+
+  /** Where most tokens are allowed, it is quicker to make the others impossible. */
+  private void forbidTheOthers() {
+    for (int id = allowed.nextClearBit(0); id < scores.length; id = allowed.nextClearBit(id + 1)) {
+      scores[id] = Float.NEGATIVE_INFINITY;
+    }
+  }
+
+  private void list() {
+    int count = 0;
+    for (int id = allowed.nextSetBit(0); id >= 0; id = allowed.nextSetBit(id + 1)) {
+      some[count++] = id;
+    }
   }
 
   private int best() {

@@ -21,7 +21,8 @@ final class Sequence {
   private final GenerationRequest request;
   private final Generation generation;
   private final TokenTable table;
-  private final HealingMask mask;
+  private final HealingMask healing;
+  private final TokenMask mask;
   private final Random random;
   private final IncrementalDecoder decoder;
   private final StringBuilder text = new StringBuilder();
@@ -62,7 +63,8 @@ final class Sequence {
     this.request = request;
     this.generation = new Generation();
     this.table = table;
-    this.mask = table.maskFor(request.healed());
+    this.healing = table.maskFor(request.healed());
+    this.mask = table.maskFor(healing, request.constraints());
     this.random = new Random(request.sampling().seed());
     this.decoder = table.vocabulary().newDecoder();
     this.capacity = capacity;
@@ -93,7 +95,7 @@ final class Sequence {
     length = tokens.length;
   }
 
-  HealingMask mask() {
+  TokenMask mask() {
     return mask;
   }
 
@@ -129,9 +131,10 @@ final class Sequence {
     return new Answered(
         TokenIds.copyOf(tokens, 0, length),
         prompt.size(),
-        mask.healed(),
+        healing.healed(),
         Arrays.copyOf(chosen, length - prompt.size()),
-        request.sampling().isGreedy(),
+        // A choice among some tokens need not be the best of all.
+        request.sampling().isGreedy() && request.constraints().isEmpty(),
         endFollows);
   }
 
@@ -165,14 +168,14 @@ final class Sequence {
 
   /** Takes over what the slot's earlier sequence wrote, as far as this one would write the same. */
   void recall(long nowNanos) {
-    if (!request.sampling().isGreedy() || !earlier.goesOnFrom(prompt, mask.healed(), table)) {
+    if (!request.sampling().isGreedy() || !earlier.goesOnFrom(prompt, healing.healed(), table)) {
       return;
     }
     int known = earlier.tokens().size();
     while (length < known && !hasEnded() && mask.allows(earlier.tokens().get(length))) {
       append(earlier.tokens().get(length), earlier.logProbability(length), nowNanos);
     }
-    if (length == known && !hasEnded() && earlier.endFollows() && mask.allowsAll()) {
+    if (length == known && !hasEnded() && earlier.endFollows() && mask.allowsEnd()) {
       start(nowNanos);
       endFollows = true;
       finishReason = FinishReason.STOP;
@@ -290,7 +293,7 @@ final class Sequence {
 
   private void spell(int token) {
     byte[] bytes = table.bytesOf(token);
-    int healed = Math.min(mask.remaining(), bytes.length);
+    int healed = Math.min(healing.remaining(), bytes.length);
     mask.accept(token);
     if (healed == bytes.length) {
       return;

@@ -1,17 +1,20 @@
 package dev.bantam.engine;
 
+import java.util.BitSet;
+
 /** Limits which tokens may come next. Confined to the engine thread. */
-public interface TokenMask {
+interface TokenMask {
   /** Whether every token is allowed, from now on and for good. */
   boolean allowsAll();
 
-  /**
-   * Writes the ids of the tokens allowed next.
-   *
-   * @param ids room for the whole vocabulary
-   * @return how many were written; 0 if no token fits
-   */
-  int allowed(int[] ids);
+  /** Takes the tokens that may not come next out of a set of ids. */
+  void restrict(BitSet ids);
+
+  /** Whether a token may come next. */
+  boolean allows(int token);
+
+  /** Whether the text may end here. */
+  boolean allowsEnd();
 
   /** Takes note of the token that was chosen. */
   void accept(int token);

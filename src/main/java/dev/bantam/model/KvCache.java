@@ -34,8 +34,7 @@ final class KvCache implements AutoCloseable {
   KvCache(OrtEnvironment environment, ModelManifest manifest, ModelConfig config) {
     Architecture shape = manifest.architecture();
     this.environment = environment;
-    this.number =
-        manifest.quantisation().kvCache().equals("int8") ? OnnxJavaType.INT8 : OnnxJavaType.FLOAT;
+    this.number = config.kvCache() == KvNumber.INT8 ? OnnxJavaType.INT8 : OnnxJavaType.FLOAT;
     this.slotShape = new long[] {shape.kvHeads(), config.slotCapacity(), shape.headSize()};
     this.slotBytes =
         Math.multiplyExact(
@@ -113,6 +112,20 @@ final class KvCache implements AutoCloseable {
   /** Writes what {@link #read} read. */
   void write(int vector, int slot, int first, int tokens, float[] from) {
     floats(vector).put(offset(vector, slot, first), from, 0, tokens * headSize());
+  }
+
+  /** As {@link #read}, of an int8 cache. */
+  void readCodes(int vector, int slot, int first, int tokens, byte[] into) {
+    codes(vector).get(offset(vector, slot, first), into, 0, tokens * headSize());
+  }
+
+  /** As {@link #write}, of an int8 cache. */
+  void writeCodes(int vector, int slot, int first, int tokens, byte[] from) {
+    codes(vector).put(offset(vector, slot, first), from, 0, tokens * headSize());
+  }
+
+  private ByteBuffer codes(int vector) {
+    return buffers.get(vector / (int) slotShape[0]);
   }
 
   private FloatBuffer floats(int vector) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys and values of sequences that have no slot, in pages of {@value #TOKENS} tokens.
  *
- * <p>Kept as int8 with one step for each vector (a token's key or value of one head), a quarter of
- * the slots' float32. Memory is taken block by block as it is first needed, and kept. Confined to
- * the runner's thread.
+ * <p>Of a float32 cache they are kept as int8 with one step for each vector (a token's key or value
+ * of one head), a quarter of the slots' size; those of an int8 cache are kept as they are. Memory
+ * is taken block by block as it is first needed, and kept. Confined to the runner's thread.
  */
 final class KvPages {
   /** Tokens of one page. */
@@ -25,6 +25,7 @@ final class KvPages {
 
   private final KvCache cache;
   private final int headSize;
+  private final int stepBytes;
   private final int pageBytes;
   private final @Nullable ByteBuffer[] blocks;
   private final int pages;
@@ -38,9 +39,9 @@ final class KvPages {
     this.cache = cache;
     this.headSize = cache.headSize();
     int vectors = cache.vectorsPerToken() * TOKENS;
-    this.pageBytes = vectors * (headSize + Float.BYTES);
-    // An int8 cache has the same size without them.
-    this.pages = cache.isFloat() ? (int) (bytes / pageBytes) : 0;
+    this.stepBytes = cache.isFloat() ? Float.BYTES : 0;
+    this.pageBytes = vectors * (headSize + stepBytes);
+    this.pages = (int) (bytes / pageBytes);
     this.blocks = new ByteBuffer[(pages + PAGES_PER_BLOCK - 1) / PAGES_PER_BLOCK];
     this.numbers = new float[TOKENS * headSize];
     this.codes = new byte[TOKENS * headSize];
@@ -64,11 +65,15 @@ final class KvPages {
     ByteBuffer block = blockOf(page);
     int at = page % PAGES_PER_BLOCK * pageBytes;
     for (int row = 0; row < cache.vectorsPerToken(); row++) {
-      cache.read(row, slot, first, tokens, numbers);
-      for (int token = 0; token < tokens; token++) {
-        block.putFloat(at + token * Float.BYTES, encode(token * headSize));
+      if (cache.isFloat()) {
+        cache.read(row, slot, first, tokens, numbers);
+        for (int token = 0; token < tokens; token++) {
+          block.putFloat(at + token * stepBytes, encode(token * headSize));
+        }
+      } else {
+        cache.readCodes(row, slot, first, tokens, codes);
       }
-      at += TOKENS * Float.BYTES;
+      at += TOKENS * stepBytes;
       block.put(at, codes, 0, tokens * headSize);
       at += TOKENS * headSize;
     }
@@ -80,17 +85,25 @@ final class KvPages {
     int at = page % PAGES_PER_BLOCK * pageBytes;
     for (int row = 0; row < cache.vectorsPerToken(); row++) {
       int steps = at;
-      at += TOKENS * Float.BYTES;
+      at += TOKENS * stepBytes;
       block.get(at, codes, 0, tokens * headSize);
       at += TOKENS * headSize;
-      for (int token = 0; token < tokens; token++) {
-        float step = block.getFloat(steps + token * Float.BYTES);
-        int from = token * headSize;
-        for (int i = from; i < from + headSize; i++) {
-          numbers[i] = codes[i] * step;
-        }
+      if (cache.isFloat()) {
+        decode(block, steps, tokens);
+        cache.write(row, slot, first, tokens, numbers);
+      } else {
+        cache.writeCodes(row, slot, first, tokens, codes);
       }
-      cache.write(row, slot, first, tokens, numbers);
+    }
+  }
+
+  private void decode(ByteBuffer block, int steps, int tokens) {
+    for (int token = 0; token < tokens; token++) {
+      float step = block.getFloat(steps + token * stepBytes);
+      int from = token * headSize;
+      for (int i = from; i < from + headSize; i++) {
+        numbers[i] = codes[i] * step;
+      }
     }
   }
 

@@ -5,13 +5,19 @@ package dev.bantam.model;
  *
  * @param slots KV slots: most sequences held at once
  * @param slotCapacity tokens that one slot can hold
+ * @param kvCache how keys and values are kept
  * @param parkedMegabytes memory for sequences that lost their slot, about 12 kB a token; 0 for none
  * @param threads threads of one pass
  * @param spinning whether they spin between operators: a little faster on an idle machine, much
  *     slower on a busy one
  */
 public record ModelConfig(
-    int slots, int slotCapacity, int parkedMegabytes, int threads, boolean spinning) {
+    int slots,
+    int slotCapacity,
+    KvNumber kvCache,
+    int parkedMegabytes,
+    int threads,
+    boolean spinning) {
   /** Slots unless set. */
   public static final int DEFAULT_SLOTS = 4;
 
@@ -27,7 +33,12 @@ public record ModelConfig(
   public static ModelConfig defaults() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new ModelConfig(
-        DEFAULT_SLOTS, DEFAULT_SLOT_CAPACITY, DEFAULT_PARKED, cores, /* spinning= */ false);
+        DEFAULT_SLOTS,
+        DEFAULT_SLOT_CAPACITY,
+        KvNumber.FP32,
+        DEFAULT_PARKED,
+        cores,
+        /* spinning= */ false);
   }
 
   public ModelConfig {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,13 +53,22 @@ public final class ModelFolder {
       }
       check(folder, file);
     }
-    for (String needed : List.of(manifest.graph(), manifest.tokenizer())) {
+    List<String> named = new ArrayList<>(graphs(manifest));
+    named.add(manifest.tokenizer());
+    for (String needed : named) {
       if (!listed.contains(needed)) {
         throw new ModelLoadException(manifestFile, "files does not list '" + needed + "'");
       }
     }
-    OnnxGraphFile.checkReferences(folder, manifest.graph(), listed);
+    for (String graph : graphs(manifest)) {
+      OnnxGraphFile.checkReferences(folder, graph, listed);
+    }
     return new ModelFolder(folder, manifest);
+  }
+
+  /** Where it lies. */
+  public Path folder() {
+    return folder;
   }
 
   /** What the manifest says. */
@@ -66,14 +76,29 @@ public final class ModelFolder {
     return manifest;
   }
 
-  /** The ONNX graph. */
-  public Path graph() {
-    return folder.resolve(manifest.graph());
+  /**
+   * The ONNX graph with a KV cache of this kind.
+   *
+   * @throws ModelLoadException if the model has none
+   */
+  public Path graph(KvNumber kvCache) {
+    String graph = kvCache == KvNumber.FP32 ? manifest.graph() : manifest.compactGraph();
+    if (graph == null) {
+      throw new ModelLoadException(
+          folder.resolve(MANIFEST), "has no compact_graph, which model.kv_cache: int8 needs");
+    }
+    return folder.resolve(graph);
   }
 
   /** The tokenizer file. */
   public Path tokenizer() {
     return folder.resolve(manifest.tokenizer());
+  }
+
+  private static List<String> graphs(ModelManifest manifest) {
+    return manifest.compactGraph() == null
+        ? List.of(manifest.graph())
+        : List.of(manifest.graph(), manifest.compactGraph());
   }
 
   private static void check(Path folder, ModelFile expected) {

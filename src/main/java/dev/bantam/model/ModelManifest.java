@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantisation how numbers are stored
  * @param tokens ids with a meaning
  * @param graph path of the ONNX graph
+ * @param compactGraph path of a graph over the same weights whose KV cache is int8; null if absent
  * @param tokenizer path of the tokenizer file
  * @param files every file that is read, with its checksum
  */
@@ -31,6 +32,7 @@ public record ModelManifest(
     @JsonProperty(required = true) Quantisation quantisation,
     @JsonProperty(required = true) Tokens tokens,
     @JsonProperty(required = true) String graph,
+    @Nullable String compactGraph,
     @JsonProperty(required = true) String tokenizer,
     @JsonProperty(required = true) List<ModelFile> files) {
   /** The only version of the format so far. */
@@ -87,7 +89,7 @@ public record ModelManifest(
    * @param weights type of the weights, such as int8
    * @param blockSize weights that share a scale; null if there are no scales
    * @param accuracyLevel the kernels' accuracy_level; null if it does not apply
-   * @param kvCache type of the KV cache: fp32, or int8 with a fixed step per channel
+   * @param kvCache type of the graph's KV cache: fp32
    */
   public record Quantisation(
       @JsonProperty(required = true) String weights,
@@ -95,7 +97,7 @@ public record ModelManifest(
       @Nullable Integer accuracyLevel,
       @JsonProperty(required = true) String kvCache) {
     public Quantisation {
-      check(kvCache.equals("fp32") || kvCache.equals("int8"), "kv_cache must be fp32 or int8");
+      check(kvCache.equals("fp32"), "kv_cache must be fp32, was " + kvCache);
     }
   }
 

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ public final class OnnxModelRunner implements ModelRunner {
   private record Binding(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) {}
 
   private final ModelConfig config;
+  private final Path graph;
   private final int vocabularySize;
   private final OrtSession session;
   private final KvCache cache;
@@ -50,6 +52,7 @@ public final class OnnxModelRunner implements ModelRunner {
    */
   public OnnxModelRunner(ModelFolder folder, ModelConfig config) {
     this.config = config;
+    this.graph = folder.graph(config.kvCache());
     this.vocabularySize = folder.manifest().architecture().vocabSize();
     OrtNatives.locate();
     try {
@@ -57,12 +60,12 @@ public final class OnnxModelRunner implements ModelRunner {
       this.cache = new KvCache(environment, folder.manifest(), config);
       this.pages = new KvPages(cache, config.parkedMegabytes() * 1_000_000L);
       this.pass = new PassInputs(environment, vocabularySize, config);
-      this.session = open(environment, folder, config);
+      this.session = open(environment);
       this.runOptions = new RunOptions();
-      checkSignature(folder);
+      checkSignature();
       bindAll();
     } catch (OrtException e) {
-      throw new ModelLoadException(folder.graph(), "is refused: " + e.getMessage(), e);
+      throw new ModelLoadException(graph, "is refused: " + e.getMessage(), e);
     }
   }
 
@@ -260,14 +263,14 @@ public final class OnnxModelRunner implements ModelRunner {
     }
   }
 
-  private void checkSignature(ModelFolder folder) {
+  private void checkSignature() {
     Set<String> inputs =
         new HashSet<>(List.of("input_ids", "rows", "seqlens_k", "total_sequence_length"));
     inputs.addAll(cache.pastNames());
     Set<String> outputs = new HashSet<>(Set.of("logits"));
     outputs.addAll(cache.presentNames());
     if (!session.getInputNames().equals(inputs) || !session.getOutputNames().equals(outputs)) {
-      throw new ModelLoadException(folder.graph(), "has other inputs and outputs than format 1");
+      throw new ModelLoadException(graph, "has other inputs and outputs than format 1");
     }
   }
 
@@ -278,8 +281,7 @@ public final class OnnxModelRunner implements ModelRunner {
     return environment;
   }
 
-  private static OrtSession open(OrtEnvironment environment, ModelFolder folder, ModelConfig config)
-      throws OrtException {
+  private OrtSession open(OrtEnvironment environment) throws OrtException {
     try (SessionOptions options = new SessionOptions()) {
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setInterOpNumThreads(1);
@@ -288,7 +290,7 @@ public final class OnnxModelRunner implements ModelRunner {
       // Shapes change from pass to pass, so a planned memory pattern would rarely fit.
       options.setMemoryPatternOptimization(false);
       options.addConfigEntry("session.intra_op.allow_spinning", config.spinning() ? "1" : "0");
-      return DeepStack.call(() -> environment.createSession(folder.graph().toString(), options));
+      return DeepStack.call(() -> environment.createSession(graph.toString(), options));
     }
   }
 }

@@ -63,6 +63,7 @@ class ConfigLoaderTest {
             "model.folder",
             "model.slots",
             "model.slot_capacity",
+            "model.kv_cache",
             "model.parked_megabytes",
             "model.threads",
             "model.spinning",

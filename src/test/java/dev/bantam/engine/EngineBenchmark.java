@@ -1,17 +1,24 @@
 package dev.bantam.engine;
 
+import dev.bantam.engine.Constraint.OneOfWords;
+import dev.bantam.engine.Constraint.OpenBrackets;
 import dev.bantam.model.ModelFixture;
 import dev.bantam.tokenizer.TokenIds;
 import dev.bantam.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,13 +37,22 @@ public class EngineBenchmark {
   private static final SamplingParams DRAWN = new SamplingParams(0.7, 0.95, 40, 0.05, 1);
 
   private final Random random = new Random(1);
+  private final List<String> names =
+      Stream.of(String.class, List.class, Map.class, Stream.class)
+          .flatMap(type -> Arrays.stream(type.getMethods()))
+          .map(Method::getName)
+          .distinct()
+          .toList();
+  private final OneOfWords members = new OneOfWords(names, "");
+  private final OpenBrackets brackets = new OpenBrackets(1, 0, 1);
+  private final TokenMask behindADot;
   private final TokenHistory history = new TokenHistory();
   private final Draft draft = new Draft(16);
   private final PromptLookup lookup = new PromptLookup();
   private final TokenTable table;
   private final Sampler sampler;
   private final FloatBuffer logits;
-  private final int[] ids;
+  private final BitSet ids = new BitSet();
   private final SlotTable slots;
   private final TokenIds prompt;
 
@@ -45,7 +61,7 @@ public class EngineBenchmark {
     int size = tokenizer.vocabulary().size();
     table = new TokenTable(tokenizer.vocabulary(), Set.of(0));
     sampler = new Sampler(size);
-    ids = new int[size];
+    behindADot = table.maskFor(table.maskFor(""), List.of(members));
     logits =
         ByteBuffer.allocateDirect(size * Float.BYTES)
             .order(ByteOrder.nativeOrder())
@@ -85,7 +101,34 @@ public class EngineBenchmark {
 
   @Benchmark
   public int allowedByHealing() {
-    return table.maskFor("getDisplayN").allowed(ids);
+    return restricted(table.maskFor("getDisplayN"));
+  }
+
+  @Benchmark
+  public int allowedByMembers() {
+    return restricted(behindADot);
+  }
+
+  @Benchmark
+  public TokenMask makeMembersMask() {
+    return table.maskFor(table.maskFor(""), List.of(members));
+  }
+
+  @Benchmark
+  public int allowedByBrackets() {
+    return restricted(table.maskFor(table.maskFor(""), List.of(brackets)));
+  }
+
+  @Benchmark
+  public int chooseWithBrackets() {
+    TokenMask mask = table.maskFor(table.maskFor(""), List.of(brackets));
+    return sampler.choose(logits, 0, SamplingParams.GREEDY, random, mask);
+  }
+
+  private int restricted(TokenMask mask) {
+    ids.set(0, table.vocabulary().size());
+    mask.restrict(ids);
+    return ids.cardinality();
   }
 
   @Benchmark

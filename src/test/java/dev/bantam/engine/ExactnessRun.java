@@ -1,5 +1,6 @@
 package dev.bantam.engine;
 
+import dev.bantam.model.KvNumber;
 import dev.bantam.model.ModelConfig;
 import dev.bantam.model.ModelFolder;
 import dev.bantam.model.ModelManifest.ModelFile;
@@ -110,7 +111,13 @@ final class ExactnessRun {
     int threads = Runtime.getRuntime().availableProcessors();
     return new OnnxModelRunner(
         folder,
-        new ModelConfig(slots, CAPACITY, /* parkedMegabytes= */ 0, threads, /* spinning= */ false));
+        new ModelConfig(
+            slots,
+            CAPACITY,
+            KvNumber.FP32,
+            /* parkedMegabytes= */ 0,
+            threads,
+            /* spinning= */ false));
   }
 
   private List<Integer> ends() {

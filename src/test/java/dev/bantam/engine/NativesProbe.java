@@ -1,5 +1,6 @@
 package dev.bantam.engine;
 
+import dev.bantam.model.KvNumber;
 import dev.bantam.model.ModelConfig;
 import dev.bantam.model.ModelFolder;
 import dev.bantam.model.OnnxModelRunner;
@@ -18,7 +19,12 @@ final class NativesProbe {
     int[] ids = Tokenizer.load(folder.tokenizer()).encode("class A").toArray();
     ModelConfig config =
         new ModelConfig(
-            /* slots= */ 1, 8, /* parkedMegabytes= */ 0, /* threads= */ 1, /* spinning= */ false);
+            /* slots= */ 1,
+            8,
+            KvNumber.FP32,
+            /* parkedMegabytes= */ 0,
+            /* threads= */ 1,
+            /* spinning= */ false);
     try (OnnxModelRunner runner = new OnnxModelRunner(folder, config)) {
       runner.prefill(0, 0, ids, 0, ids.length);
     }

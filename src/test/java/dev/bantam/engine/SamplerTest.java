@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.FloatBuffer;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -143,9 +144,20 @@ class SamplerTest {
       }
 
       @Override
-      public int allowed(int[] ids) {
-        System.arraycopy(allowed, 0, ids, 0, allowed.length);
-        return allowed.length;
+      public void restrict(BitSet ids) {
+        BitSet some = new BitSet();
+        IntStream.of(allowed).forEach(some::set);
+        ids.and(some);
+      }
+
+      @Override
+      public boolean allows(int token) {
+        return IntStream.of(allowed).anyMatch(id -> id == token);
+      }
+
+      @Override
+      public boolean allowsEnd() {
+        return true;
       }
 
       @Override

@@ -599,7 +599,15 @@ class SchedulerTest {
 
   private static GenerationRequest quick(TokenIds whole, TokenIds quick, int maxTokens) {
     return new GenerationRequest(
-        whole, "", maxTokens, SamplingParams.GREEDY, List.of(), Long.MAX_VALUE / 2, quick, "me");
+        whole,
+        "",
+        maxTokens,
+        SamplingParams.GREEDY,
+        List.of(),
+        Long.MAX_VALUE / 2,
+        List.of(),
+        quick,
+        "me");
   }
 
   private static GenerationRequest of(String client, int seed) {
@@ -610,6 +618,7 @@ class SchedulerTest {
         SamplingParams.GREEDY,
         List.of(),
         Long.MAX_VALUE / 2,
+        List.of(),
         TokenIds.EMPTY,
         client);
   }

@@ -15,8 +15,12 @@ public final class ModelFixture {
 
   /** A runner of two threads, to be closed by the caller. */
   public static OnnxModelRunner runner(int slots, int capacity) {
-    return new OnnxModelRunner(
-        FOLDER,
-        new ModelConfig(slots, capacity, /* parkedMegabytes= */ 4, 2, /* spinning= */ false));
+    return new OnnxModelRunner(FOLDER, config(slots, capacity, KvNumber.FP32));
+  }
+
+  /** Two threads, and room for a few pages. */
+  static ModelConfig config(int slots, int capacity, KvNumber kvCache) {
+    return new ModelConfig(
+        slots, capacity, kvCache, /* parkedMegabytes= */ 4, 2, /* spinning= */ false);
   }
 }

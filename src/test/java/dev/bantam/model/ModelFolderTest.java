@@ -57,8 +57,27 @@ class ModelFolderTest {
     assertEquals(5_000_000_000L, opened.manifest().architecture().parameters());
     assertEquals(List.of(0, 2), opened.manifest().tokens().endOfText());
     assertNull(opened.manifest().tokens().documentStart());
-    assertEquals(folder.resolve("model.onnx"), opened.graph());
+    assertEquals(folder.resolve("model.onnx"), opened.graph(KvNumber.FP32));
     assertEquals(folder.resolve("tokenizer.json"), opened.tokenizer());
+  }
+
+  @Test
+  void graph_ofAnInt8Cache_isTheCompactOne() throws IOException {
+    Files.write(folder.resolve("small.onnx"), graph("weights.bin"));
+    String yaml = YAML + "compact_graph: small.onnx\n";
+    writeManifest(yaml, "model.onnx", "small.onnx", "weights.bin", "tokenizer.json");
+    assertEquals(folder.resolve("small.onnx"), ModelFolder.open(folder).graph(KvNumber.INT8));
+    Files.write(folder.resolve("small.onnx"), graph("elsewhere.bin"));
+    writeManifest(yaml, "model.onnx", "small.onnx", "weights.bin", "tokenizer.json");
+    assertRefused("elsewhere.bin");
+  }
+
+  @Test
+  void graph_ofAnInt8CacheWithoutCompactGraph_saysWhatIsMissing() {
+    ModelFolder opened = ModelFolder.open(folder);
+    ModelLoadException refused =
+        assertThrows(ModelLoadException.class, () -> opened.graph(KvNumber.INT8));
+    assertTrue(String.valueOf(refused.getMessage()).contains("compact_graph"));
   }
 
   @Test
@@ -216,7 +235,7 @@ class ModelFolderTest {
     assertManifestRefused("[0, 2]", "[0, 10]", "end_of_text must lie below vocab_size, was 10");
     assertManifestRefused("[0, 2]", "[]", "end_of_text must not be empty");
     assertManifestRefused("document_start: null", "document_start: -1", "document_start");
-    assertManifestRefused("kv_cache: fp32", "kv_cache: int2", "kv_cache must be fp32 or int8");
+    assertManifestRefused("kv_cache: fp32", "kv_cache: int2", "kv_cache must be fp32, was int2");
     assertManifestRefused("graph: model.onnx", "graph: other.onnx", "does not list 'other.onnx'");
     assertManifestRefused("name: tiny", "name: [", "model.yaml: ");
     assertManifestRefused(YAML, "", "model.yaml: ");

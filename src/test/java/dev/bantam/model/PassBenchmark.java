@@ -27,7 +27,7 @@ final class PassBenchmark {
   private static final int SLOTS = 8;
   private static final int CAPACITY = 1088;
   private static final int PARKED = 32;
-  private static final int PROMPT = 256;
+  static final int PROMPT = 256;
   private static final int LONG_PROMPT = 1024;
   private static final int DECODE_STEPS = 16;
   private static final int[] CHUNKS = {16, 32, 64, 128, 256};
@@ -50,8 +50,7 @@ final class PassBenchmark {
     measure("verify", 1, /* counts= */ true, () -> ModelFolder.open(path));
     ModelFolder folder = ModelFolder.open(path);
     int cores = Runtime.getRuntime().availableProcessors();
-    ModelConfig config =
-        new ModelConfig(SLOTS, CAPACITY, PARKED, cores, Boolean.getBoolean("spinning"));
+    ModelConfig config = config(SLOTS, CAPACITY, PARKED, cores);
     System.out.println(config);
     OnnxModelRunner[] loaded = new OnnxModelRunner[1];
     measure("load", 1, /* counts= */ true, () -> loaded[0] = new OnnxModelRunner(folder, config));
@@ -64,6 +63,17 @@ final class PassBenchmark {
     System.out.println("after the rounds: " + residentSize());
     samples.forEach(PassBenchmark::print);
     System.out.printf("load average after: %.2f%n", system.getSystemLoadAverage());
+  }
+
+  /** With the numbers that the property {@code kv} names, and {@code spinning} threads or not. */
+  static ModelConfig config(int slots, int capacity, int parkedMegabytes, int threads) {
+    return new ModelConfig(
+        slots,
+        capacity,
+        KvNumber.valueOf(System.getProperty("kv", "FP32")),
+        parkedMegabytes,
+        threads,
+        Boolean.getBoolean("spinning"));
   }
 
   private void round(OnnxModelRunner runner, boolean counts) {
@@ -91,11 +101,14 @@ final class PassBenchmark {
     }
     for (int rows : ROWS) {
       measure(
-          "decode step of rows " + rows, DECODE_STEPS, counts, () -> decode(runner, tokens, rows));
+          "decode step of rows " + rows,
+          DECODE_STEPS,
+          counts,
+          () -> decode(runner, tokens, rows, DECODE_STEPS));
     }
   }
 
-  private static void prefill(OnnxModelRunner runner, int[] tokens, int chunk) {
+  static void prefill(OnnxModelRunner runner, int[] tokens, int chunk) {
     for (int past = 0; past < tokens.length; past += chunk) {
       runner.prefill(0, past, tokens, past, Math.min(chunk, tokens.length - past));
     }
@@ -118,9 +131,10 @@ final class PassBenchmark {
     }
   }
 
-  private static void decode(OnnxModelRunner runner, int[] tokens, int rows) {
+  /** Feeds each of the first slots one token a step, behind those of the prompt. */
+  static void decode(OnnxModelRunner runner, int[] tokens, int rows, int steps) {
     int[] pasts = new int[rows];
-    for (int step = 0; step < DECODE_STEPS; step++) {
+    for (int step = 0; step < steps; step++) {
       Arrays.fill(pasts, PROMPT + step);
       runner.decode(0, rows, tokens, pasts);
     }
