@@ -13,7 +13,7 @@ from bantam_train.fim.header import header_text
 from bantam_train.fim.layout import FimIds, Order, Parts, assemble
 from bantam_train.fim.snapshots import MAX_DRIFT, fresh_snapshot, sticky
 from bantam_train.fim.units import UnitTokenizer, from_units, to_units
-from bantam_train.fim.window import BLOCK_LINES, PromptWindow, heal
+from bantam_train.fim.window import PromptWindow, block_lines, heal
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,14 @@ class Budget:
     """
 
     tokens: int
-    block_lines: int = BLOCK_LINES
+    # Lines that the window's start moves at once; None: as many as suit the budget.
+    block_lines: int | None = None
     max_drift: int = MAX_DRIFT
+
+    @property
+    def step(self) -> int:
+        """Lines that the window's start moves at once."""
+        return block_lines(self.tokens) if self.block_lines is None else self.block_lines
 
     @property
     def quarter(self) -> int:
@@ -115,7 +121,7 @@ def cut_parts(request: PromptRequest, units: UnitTokenizer, budget: Budget) -> P
         chunks.append(chunk)
     used = sum(map(units.count, (header, *chunks)))
     window = budget.tokens - used - budget.quarter
-    start = PromptWindow(window, units, budget.block_lines).start(prefix)
+    start = PromptWindow(window, units, budget.step).start(prefix)
     rest, _, following = suffix.partition("\n")
     return Parts(
         header,
@@ -128,7 +134,7 @@ def cut_parts(request: PromptRequest, units: UnitTokenizer, budget: Budget) -> P
 
 def _prefix_only(request: PromptRequest, units: UnitTokenizer, budget: Budget) -> Prompt:
     prefix = to_units(request.prefix)
-    window = prefix[PromptWindow(budget.tokens, units, budget.block_lines).start(prefix) :]
+    window = prefix[PromptWindow(budget.tokens, units, budget.step).start(prefix) :]
     ids, healed = heal(window, units)
     return Prompt([FimIds().start, *ids], healed)
 

@@ -12,8 +12,8 @@ from bantam_train.fim.units import (
     is_white_space,
 )
 
-# Lines that the start moves at once.
-BLOCK_LINES = 16
+_MAX_BLOCK_LINES = 16
+_BLOCKS = 64
 # No Java text has more characters a token on average; a longer window can never fit.
 MAX_CHARS_PER_TOKEN = 12
 # Where one line alone fills the window, its start moves by this many characters.
@@ -24,6 +24,11 @@ _MAX_RUN = 64
 _MAX_BYTES_BEFORE = 3
 
 
+def block_lines(prompt_tokens: int) -> int:
+    """Lines that the start of a window moves at once, by the budget of the whole prompt."""
+    return max(1, min(_MAX_BLOCK_LINES, prompt_tokens // _BLOCKS))
+
+
 class PromptWindow:
     """Finds a start that stays where it is while a line is typed.
 
@@ -32,7 +37,7 @@ class PromptWindow:
     """
 
     def __init__(
-        self, budget: int, tokenizer: UnitTokenizer, block_lines: int = BLOCK_LINES
+        self, budget: int, tokenizer: UnitTokenizer, block_lines: int
     ) -> None:
         self._budget = budget
         self._tokenizer = tokenizer

@@ -81,6 +81,7 @@ final class ServerRun {
 
   private int serve(LoadedModel model) {
     server.ready(model.completions());
+    out.println(MemoryBound.of(folder.manifest(), config.model()));
     out.println("Bantam is ready on " + url());
     try {
       stopAsked.await();

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of the server process: start, answers, stop, and every way it must not start. */
@@ -33,6 +35,7 @@ class ServeTest {
   @Test
   void serve_answersAndLeavesNothingBehind() throws Exception {
     try (ServerProcess server = start("serve", "--port", "0").awaitReady()) {
+      assertTrue(server.log().contains("running prompts 235"), server.log());
       assertEquals(200, server.get("/v1/health").statusCode());
       HttpResponse<String> answer = server.post("/v1/bantam/complete", REQUEST);
       assertEquals(200, answer.statusCode());
@@ -45,6 +48,32 @@ class ServeTest {
     try (Stream<Path> left = Files.walk(temp)) {
       List<Path> files = left.filter(Files::isRegularFile).toList();
       assertEquals(List.of(), files);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void serve_keepsBelowTheMemoryItNames_withInt8KeysAndValues() throws Exception {
+    Path settings = temp.resolve("small.yaml");
+    Files.writeString(
+        settings, "model: {kv_cache: int8, slots: 8, slot_capacity: 2048, parked_megabytes: 0}\n");
+    try (ServerProcess server =
+        start("serve", "--port", "0", "--config", settings.toString()).awaitReady()) {
+      assertTrue(server.log().contains("running prompts 188"), server.log());
+      HttpResponse<String> answer = server.post("/v1/bantam/complete", REQUEST);
+      assertTrue(answer.body().contains("\"text\":\"m"), answer.body());
+      assertTrue(server.residentMegabytes() < 650, server.residentMegabytes() + " MB");
+    }
+  }
+
+  @Test
+  void serve_aProviderThatIsNotThere_isOneClearLine() throws Exception {
+    Path settings = temp.resolve("cuda.yaml");
+    Files.writeString(settings, "model: {provider: cuda}\n");
+    try (ServerProcess server = start("serve", "--port", "0", "--config", settings.toString())) {
+      assertEquals(3, server.awaitExit());
+      assertEquals(1, server.log().lines().count(), server.log());
+      assertTrue(server.log().contains("CUDA"), server.log());
     }
   }
 

@@ -7,6 +7,7 @@ package dev.bantam.model;
  * @param slotCapacity tokens that one slot can hold
  * @param kvCache how keys and values are kept
  * @param parkedMegabytes memory for sequences that lost their slot, about 12 kB a token; 0 for none
+ * @param provider what computes
  * @param threads threads of one pass
  * @param spinning whether they spin between operators: a little faster on an idle machine, much
  *     slower on a busy one
@@ -16,6 +17,7 @@ public record ModelConfig(
     int slotCapacity,
     KvNumber kvCache,
     int parkedMegabytes,
+    ExecutionProvider provider,
     int threads,
     boolean spinning) {
   /** Slots unless set. */
@@ -37,6 +39,7 @@ public record ModelConfig(
         DEFAULT_SLOT_CAPACITY,
         KvNumber.FP32,
         DEFAULT_PARKED,
+        ExecutionProvider.CPU,
         cores,
         /* spinning= */ false);
   }

@@ -289,6 +289,7 @@ public final class OnnxModelRunner implements ModelRunner {
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
       // Shapes change from pass to pass, so a planned memory pattern would rarely fit.
       options.setMemoryPatternOptimization(false);
+      config.provider().addTo(options);
       options.addConfigEntry("session.intra_op.allow_spinning", config.spinning() ? "1" : "0");
       return DeepStack.call(() -> environment.createSession(graph.toString(), options));
     }

@@ -84,7 +84,7 @@ final class FimPrompts {
 
   private String window(String prefix, List<TokenIds> sections) {
     int others = sections.stream().mapToInt(TokenIds::size).sum() + quarter();
-    PromptWindow window = new PromptWindow(budgetTokens - others, encoder::count);
+    PromptWindow window = new PromptWindow(budgetTokens - others, budgetTokens, encoder::count);
     return prefix.substring(window.start(prefix));
   }
 

@@ -44,7 +44,7 @@ public final class PromptBuilder {
       @Nullable FimTemplate template) {
     this.encoder = encoder;
     this.healer = new TextHealer(encoder);
-    this.window = new PromptWindow(budgetTokens, encoder::count);
+    this.window = new PromptWindow(budgetTokens, budgetTokens, encoder::count);
     this.documentStart = documentStart;
     this.fallbackStart = fallbackStart;
     this.template = template;

@@ -8,12 +8,13 @@ import java.util.function.ToIntFunction;
  * Chooses where in the file the prompt starts.
  *
  * <p>A start that moved with every key press would void the model's cache of the prompt at every
- * key press. So a start may only be a line whose number is a multiple of {@value #BLOCK_LINES}, and
- * it moves on by whole blocks when the window is full.
+ * key press. So a start may only be a line whose number is a multiple of the block's lines, and it
+ * moves on by whole blocks when the window is full. A small prompt has small blocks: it is soon
+ * computed anew, and large ones would leave much of its window empty.
  */
 final class PromptWindow {
-  /** Lines the start moves at once. */
-  static final int BLOCK_LINES = 16;
+  private static final int MAX_BLOCK_LINES = 16;
+  private static final int BLOCKS = 64;
 
   /** No Java text has more characters a token on average; a longer window can never fit. */
   private static final int MAX_CHARS_PER_TOKEN = 12;
@@ -22,16 +23,27 @@ final class PromptWindow {
   private static final int BLOCK_CHARS = 1024;
 
   private final int budgetTokens;
+  private final int blockLines;
   private final ToIntFunction<String> countTokens;
 
-  PromptWindow(int budgetTokens, ToIntFunction<String> countTokens) {
+  /**
+   * @param budgetTokens most tokens of the window
+   * @param promptTokens most tokens of the whole prompt, which the size of a block hangs on
+   */
+  PromptWindow(int budgetTokens, int promptTokens, ToIntFunction<String> countTokens) {
     this.budgetTokens = budgetTokens;
+    this.blockLines = blockLines(promptTokens);
     this.countTokens = countTokens;
+  }
+
+  /** Lines the start moves at once. */
+  static int blockLines(int promptTokens) {
+    return Math.max(1, Math.min(MAX_BLOCK_LINES, promptTokens / BLOCKS));
   }
 
   /** Index of the first character of {@code prefix} that the prompt holds. */
   int start(String prefix) {
-    int byBlocks = firstFitting(prefix, BLOCK_LINES);
+    int byBlocks = firstFitting(prefix, blockLines);
     if (byBlocks < prefix.length()) {
       return byBlocks;
     }

@@ -65,6 +65,7 @@ class ConfigLoaderTest {
             "model.slot_capacity",
             "model.kv_cache",
             "model.parked_megabytes",
+            "model.provider",
             "model.threads",
             "model.spinning",
             "engine.max_queue",

@@ -1,5 +1,6 @@
 package dev.bantam.engine;
 
+import dev.bantam.model.ExecutionProvider;
 import dev.bantam.model.KvNumber;
 import dev.bantam.model.ModelConfig;
 import dev.bantam.model.ModelFolder;
@@ -116,6 +117,7 @@ final class ExactnessRun {
             CAPACITY,
             KvNumber.FP32,
             /* parkedMegabytes= */ 0,
+            ExecutionProvider.CPU,
             threads,
             /* spinning= */ false));
   }

@@ -1,5 +1,6 @@
 package dev.bantam.engine;
 
+import dev.bantam.model.ExecutionProvider;
 import dev.bantam.model.KvNumber;
 import dev.bantam.model.ModelConfig;
 import dev.bantam.model.ModelFolder;
@@ -23,6 +24,7 @@ final class NativesProbe {
             8,
             KvNumber.FP32,
             /* parkedMegabytes= */ 0,
+            ExecutionProvider.CPU,
             /* threads= */ 1,
             /* spinning= */ false);
     try (OnnxModelRunner runner = new OnnxModelRunner(folder, config)) {

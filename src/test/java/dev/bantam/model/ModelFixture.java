@@ -21,6 +21,12 @@ public final class ModelFixture {
   /** Two threads, and room for a few pages. */
   static ModelConfig config(int slots, int capacity, KvNumber kvCache) {
     return new ModelConfig(
-        slots, capacity, kvCache, /* parkedMegabytes= */ 4, 2, /* spinning= */ false);
+        slots,
+        capacity,
+        kvCache,
+        /* parkedMegabytes= */ 4,
+        ExecutionProvider.CPU,
+        2,
+        /* spinning= */ false);
   }
 }

@@ -72,6 +72,7 @@ final class PassBenchmark {
         capacity,
         KvNumber.valueOf(System.getProperty("kv", "FP32")),
         parkedMegabytes,
+        ExecutionProvider.CPU,
         threads,
         Boolean.getBoolean("spinning"));
   }

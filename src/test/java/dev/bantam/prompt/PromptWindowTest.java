@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptWindowTest {
   /** One token a character makes budgets easy to see. */
-  private static final PromptWindow WINDOW = new PromptWindow(400, String::length);
+  private static final PromptWindow WINDOW = new PromptWindow(400, 1024, String::length);
 
   @Test
   void start_shortFile_isTheFilesStart() {
@@ -21,8 +21,18 @@ class PromptWindowTest {
   void start_longFile_isAMultipleOfTheBlockLines() {
     String text = lines(100) + "  retu";
     int start = WINDOW.start(text);
-    assertEquals(0, text.substring(0, start).lines().count() % PromptWindow.BLOCK_LINES);
+    assertEquals(0, text.substring(0, start).lines().count() % 16);
     assertTrue(text.length() - start <= 400);
+  }
+
+  @Test
+  void start_ofASmallPrompt_movesByFewerLines_leavesLessEmpty() {
+    String text = lines(100) + "  retu";
+    int start = new PromptWindow(400, 256, String::length).start(text);
+    assertEquals(0, text.substring(0, start).lines().count() % 4);
+    assertTrue(start <= WINDOW.start(text));
+    assertEquals(1, PromptWindow.blockLines(10));
+    assertEquals(16, PromptWindow.blockLines(4096));
   }
 
   @Test
