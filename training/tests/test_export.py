@@ -6,7 +6,7 @@ import yaml
 
 from bantam_train.artefacts import sha256
 from bantam_train.external_data import ExternalData
-from bantam_train.graph import export_graph
+from bantam_train.graph import COMPACT_GRAPH, export_graph
 from bantam_train.model_folder import check_description, write_manifest
 from bantam_train.quantise import dequantise_int8, quantise_int8
 from tiny_models import tiny_decoder
@@ -62,6 +62,23 @@ def test_the_same_weights_give_the_same_bytes(precision, tmp_path):
         paths = export_graph(tiny_decoder("qwen2", True), precision, folder)
         hashes.append([(path.name, sha256(path)) for path in paths])
     assert hashes[0] == hashes[1] == hashes[2]
+
+
+def test_a_graph_with_an_int8_cache_shares_the_weights(tmp_path):
+    decoder = tiny_decoder("llama", True)
+    plain = export_graph(decoder, "int8", tmp_path / "plain")
+    steps = np.ones(decoder.config.kv_heads * decoder.config.head_size, np.float32)
+    scales = [(steps, steps)] * decoder.config.layers
+    both = export_graph(decoder, "int8", tmp_path / "both", scales)
+    assert {path.name for path in both} == {path.name for path in plain} | {COMPACT_GRAPH}
+    for path in plain:
+        assert path.read_bytes() == (tmp_path / "both" / path.name).read_bytes()
+    (tmp_path / "both" / "tokenizer.json").write_text("{}")
+    write_manifest(tmp_path / "both", DESCRIPTION, decoder.config, "int8")
+    manifest = yaml.safe_load((tmp_path / "both" / "model.yaml").read_text())
+    assert manifest["compact_graph"] == COMPACT_GRAPH
+    again = export_graph(decoder, "int8", tmp_path / "both")
+    assert again and not (tmp_path / "both" / COMPACT_GRAPH).exists()
 
 
 def test_a_tied_table_is_stored_once(tmp_path):

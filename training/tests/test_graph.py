@@ -6,7 +6,7 @@ import pytest
 from bantam_train import kv_scales
 from bantam_train.decoder import Decoder
 from bantam_train.forward import forward
-from bantam_train.graph import export_graph
+from bantam_train.graph import COMPACT_GRAPH, export_graph
 from bantam_train.quantise import dequantise_int8, quantise_int8
 from bantam_train.session import ModelSession
 from tiny_models import tiny_decoder
@@ -80,7 +80,7 @@ def test_int8_cache_with_calibrated_steps_stays_near_the_float_one(tmp_path):
     scales = kv_scales.calibrate(tmp_path / "float", [IDS.tolist()], layers)
     kv_scales.write(scales, tmp_path / "scales.npy")
     export_graph(decoder, "fp32", tmp_path / "int8", kv_scales.read(tmp_path / "scales.npy"))
-    model = ModelSession(tmp_path / "int8" / "model.onnx", capacity=48)
+    model = ModelSession(tmp_path / "int8" / COMPACT_GRAPH, capacity=48)
     parts = [model.step(IDS[None, i : i + 7]) for i in range(0, len(IDS), 7)]
     assert model.cache("past_key_values.0.key").dtype == np.int8
     apart = np.abs(np.concatenate(parts) - whole).max()

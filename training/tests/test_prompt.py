@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 from bantam_train.fim.layout import MAX_REST, FimIds, Order
 from bantam_train.fim.prompt import Budget, PromptRequest, build_prompt
 from bantam_train.fim.units import UnitTokenizer, from_units, to_units
-from bantam_train.fim.window import run_length
+from bantam_train.fim.window import block_lines, run_length
 
 MODEL = Path(__file__).resolve().parents[2] / "models" / "smollm2-java-118m"
 TOKENIZER = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
@@ -99,7 +99,7 @@ def test_the_window_starts_at_a_block_of_lines_and_stays_while_a_line_is_typed()
         made = prompt("".join(lines) + "int last"[:end], "")
         starts.add(spelt(made.ids + UNITS.encode(made.healed)).split("\n")[0])
     (start,) = starts
-    assert lines.index(start.removeprefix("[prefix]") + "\n") % 16 == 0
+    assert lines.index(start.removeprefix("[prefix]") + "\n") % block_lines(384) == 0
 
 
 def test_without_fill_in_the_middle_the_prompt_is_the_window_of_the_prefix():
