@@ -17,6 +17,7 @@ from pathlib import Path
 import onnxruntime
 import yaml
 from tokenizers import Tokenizer
+from tqdm import tqdm
 
 from bantam_train.artefacts import CORPUS, Artefact, read_artefacts
 from bantam_train.generate import generate
@@ -24,9 +25,6 @@ from bantam_train.reference import Cursor, choose_cursors, interleaved, source_f
 from bantam_train.session import ModelSession
 
 ARTIFACTS = ("commons-lang3", "gson", "commons-csv")
-_CASES = 50
-_PROMPT_TOKENS = 256
-_MAX_TOKENS = 32
 
 
 def main() -> None:
@@ -35,11 +33,14 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="model folder")
     parser.add_argument("--jars", type=Path, required=True, help="folder with the held-out jars")
     parser.add_argument("--out", type=Path, required=True, help="JSON file")
+    parser.add_argument("--cases", type=int, default=50)
+    parser.add_argument("--prompt-tokens", type=int, default=256)
+    parser.add_argument("--max-tokens", type=int, default=32)
     args = parser.parse_args()
     manifest = yaml.safe_load((args.model / "model.yaml").read_text(encoding="utf-8"))
     artefacts = reference_artefacts()
     files = interleaved([source_files(artefact, args.jars) for artefact in artefacts])
-    runner = ReferenceRunner(args.model, manifest)
+    runner = ReferenceRunner(args.model, manifest, args.prompt_tokens, args.max_tokens)
     header = {
         "model": manifest["name"],
         "version": manifest["version"],
@@ -51,10 +52,11 @@ def main() -> None:
         },
         "onnxruntime": onnxruntime.__version__,
         "document_start": manifest["tokens"]["document_start"],
-        "max_tokens": _MAX_TOKENS,
+        "max_tokens": args.max_tokens,
         "artefacts": {artefact.coordinates: artefact.sha256 for artefact in artefacts},
     }
-    cases = [runner.run(cursor) for cursor in choose_cursors(files, _CASES)]
+    cursors = choose_cursors(files, args.cases)
+    cases = [runner.run(cursor) for cursor in tqdm(cursors, unit="case")]
     write(args.out, header, cases)
     print(f"{len(cases)} cases, {sum(len(case['generated_ids']) for case in cases)} tokens")
 
@@ -68,19 +70,22 @@ def reference_artefacts() -> list[Artefact]:
 class ReferenceRunner:
     """Turns cursors into cases."""
 
-    def __init__(self, folder: Path, manifest: dict) -> None:
+    def __init__(
+        self, folder: Path, manifest: dict, prompt_tokens: int, max_tokens: int
+    ) -> None:
         tokens = manifest["tokens"]
         self._ends = frozenset(tokens["end_of_text"])
         start = tokens["document_start"]
+        self._prompt_tokens, self._max_tokens = prompt_tokens, max_tokens
         self._start = [] if start is None else [start]
         self._tokenizer = Tokenizer.from_file(str(folder / manifest["tokenizer"]))
         self._session = ModelSession(folder / manifest["graph"], capacity=512)
 
     def run(self, cursor: Cursor) -> dict:
         """Generates one case."""
-        ids = self._tokenizer.encode(cursor.prefix).ids[-_PROMPT_TOKENS:]
+        ids = self._tokenizer.encode(cursor.prefix).ids[-self._prompt_tokens :]
         prompt = self._start + ids
-        result = generate(self._session, prompt, _MAX_TOKENS, self._ends)
+        result = generate(self._session, prompt, self._max_tokens, self._ends)
         return {
             "coordinates": cursor.file.artefact.coordinates,
             "path": cursor.file.path,

@@ -9,6 +9,8 @@ import dev.bantam.tokenizer.TokenIds;
 import dev.bantam.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +78,22 @@ record Reference(
       if (in == null) {
         throw new IOException(resource + " is missing");
       }
-      Reference reference =
-          new ObjectMapper()
-              .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-              .readValue(in, Reference.class);
-      SourceJars.check(reference.artefacts);
-      return reference;
+      return read(in);
     }
+  }
+
+  static Reference load(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in);
+    }
+  }
+
+  private static Reference read(InputStream in) throws IOException {
+    Reference reference =
+        new ObjectMapper()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .readValue(in, Reference.class);
+    SourceJars.check(reference.artefacts);
+    return reference;
   }
 }
