@@ -72,8 +72,11 @@ def code_start(text: str) -> int:
     return declaration.start() if declaration else len(text)
 
 
-def choose_cursor(file: SourceFile, kind: str) -> Cursor | None:
-    """A cursor of the kind in the file, by hash: ``line-end``, ``token-start``, ``identifier``."""
+def choose_cursor(file: SourceFile, kind: str, turn: int = 0) -> Cursor | None:
+    """A cursor of the kind in the file, by hash: ``line-end``, ``token-start``, ``identifier``.
+
+    Another turn chooses another one.
+    """
     start = code_start(file.text)
     if kind == "identifier":
         words = [match.span() for match in _IDENTIFIER.finditer(file.text, start)]
@@ -85,18 +88,20 @@ def choose_cursor(file: SourceFile, kind: str) -> Cursor | None:
         offsets = [start + offset for offset in offsets]
     if not offsets:
         return None
-    choice = digest(f"{file.artefact.coordinates}/{file.path}#{kind}")
+    choice = digest(f"{file.artefact.coordinates}/{file.path}#{kind}" + f"#{turn}" * (turn > 0))
     return Cursor(file, kind, offsets[choice % len(offsets)])
 
 
 def choose_cursors(files: list[SourceFile], count: int) -> list[Cursor]:
-    """One cursor a file: every second one in an identifier, then line ends and token starts."""
+    """One cursor a file: every second one in an identifier, then line ends and token starts.
+
+    More of each file, if there are not as many files.
+    """
     kinds = ("line-end", "identifier", "token-start", "identifier")
     cursors: list[Cursor] = []
-    for file in files:
-        cursor = choose_cursor(file, kinds[len(cursors) % len(kinds)])
-        if cursor:
-            cursors.append(cursor)
-        if len(cursors) == count:
-            break
+    for turn in range(1 + count // max(1, len(files))):
+        for file in files:
+            cursor = choose_cursor(file, kinds[len(cursors) % len(kinds)], turn)
+            if cursor and len(cursors) < count:
+                cursors.append(cursor)
     return cursors

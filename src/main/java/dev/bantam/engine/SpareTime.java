@@ -8,47 +8,65 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Tells whether the machine has time for work that nobody waits for: it runs on mains, and others
- * leave half of it idle.
+ * leave a quarter of it idle: one of two cores may be kept busy by a compiler.
  *
  * <p>Batteries are looked for where Linux lists them; elsewhere none is found. Asked rarely, and
  * answered from memory for some seconds. Confined to the engine thread.
  */
 final class SpareTime implements BooleanSupplier {
   private static final long VALID_NANOS = 5_000_000_000L;
-  private static final double BUSY = 0.5;
+
+  /** The load is that since the last question: what was long ago says nothing of now. */
+  private static final long STALE_NANOS = 15_000_000_000L;
+
+  private static final long NEW_LOOK_NANOS = 500_000_000L;
+  private static final double BUSY = 0.75;
 
   private final Path powerSupplies;
-  private final OperatingSystemMXBean system;
+  private final LongSupplier nanoTime;
+  private final DoubleSupplier loadOfOthers;
   private long askedAt;
   private boolean asked;
   private boolean spare;
 
-  SpareTime(Path powerSupplies) {
+  /**
+   * @param powerSupplies folder where Linux lists batteries
+   * @param loadOfOthers share of the machine that others kept busy since the last question;
+   *     negative where unknown
+   */
+  SpareTime(Path powerSupplies, LongSupplier nanoTime, DoubleSupplier loadOfOthers) {
     this.powerSupplies = powerSupplies;
-    this.system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    this.nanoTime = nanoTime;
+    this.loadOfOthers = loadOfOthers;
   }
 
   static SpareTime ofThisMachine() {
-    return new SpareTime(Path.of("/sys/class/power_supply"));
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return new SpareTime(
+        Path.of("/sys/class/power_supply"),
+        System::nanoTime,
+        () -> system.getCpuLoad() - system.getProcessCpuLoad());
   }
 
   @Override
   public boolean getAsBoolean() {
-    long now = System.nanoTime();
-    if (!asked || now - askedAt > VALID_NANOS) {
+    long now = nanoTime.getAsLong();
+    if (!asked || now - askedAt > STALE_NANOS) {
       asked = true;
+      loadOfOthers.getAsDouble();
+      askedAt = now - VALID_NANOS + NEW_LOOK_NANOS;
+      spare = !isOnBattery();
+    } else if (now - askedAt > VALID_NANOS) {
       askedAt = now;
-      spare = !isOnBattery() && loadOfOthers() < BUSY;
+      spare = !isOnBattery() && loadOfOthers.getAsDouble() < BUSY;
     }
     return spare;
-  }
-
-  /** Share of the machine that others kept busy since the last question; negative where unknown. */
-  private double loadOfOthers() {
-    return system.getCpuLoad() - system.getProcessCpuLoad();
   }
 
   /** Whether a battery that runs the machine is being used up. */

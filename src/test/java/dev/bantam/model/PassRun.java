@@ -1,5 +1,6 @@
 package dev.bantam.model;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.Random;
  * One round of {@code benchmarks/passes}: prefill and decoding with random tokens, in a process of
  * its own.
  *
- * <p>Prints {@code begin TEST} in front of each repetition and a line of JSON behind it, so that
- * the reader can look at this process's clock at both. The first run of a test is not printed.
- * Arguments: model folder, threads, repetitions, and tests: {@code prefill/CHUNK/TOKENS} or {@code
- * decode/ROWS}.
+ * <p>Prints {@code begin TEST} in front of each repetition, waits for a byte from whoever reads,
+ * and prints a line of JSON behind it, so that the reader can look at this process's clock at both.
+ * The first run of a test is not printed. Arguments: model folder, threads, repetitions, and tests:
+ * {@code prefill/CHUNK/TOKENS} or {@code decode/ROWS}.
  */
 final class PassRun {
   /** What {@code benchmarks/passes} has llama.cpp decode, too. */
@@ -33,7 +34,7 @@ final class PassRun {
     }
   }
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     ModelFolder folder = ModelFolder.open(Path.of(args[0]));
     int threads = Integer.parseInt(args[1]);
     PassRun run = new PassRun(Integer.parseInt(args[2]));
@@ -54,7 +55,8 @@ final class PassRun {
     }
   }
 
-  private void prefill(ModelFolder folder, ModelConfig config, List<Test> tests) {
+  private void prefill(ModelFolder folder, ModelConfig config, List<Test> tests)
+      throws IOException {
     try (OnnxModelRunner runner = new OnnxModelRunner(folder, config)) {
       for (Test test : tests) {
         int[] tokens = tokens(runner, test.last());
@@ -63,7 +65,7 @@ final class PassRun {
     }
   }
 
-  private void decode(ModelFolder folder, ModelConfig config, List<Test> tests) {
+  private void decode(ModelFolder folder, ModelConfig config, List<Test> tests) throws IOException {
     try (OnnxModelRunner runner = new OnnxModelRunner(folder, config)) {
       int[] tokens = tokens(runner, PassBenchmark.PROMPT);
       PassBenchmark.prefill(runner, tokens, PassBenchmark.PROMPT);
@@ -83,10 +85,11 @@ final class PassRun {
     return new Random(1).ints(count, 17, runner.vocabularySize()).toArray();
   }
 
-  private void measure(Test test, int steps, Runnable work) {
+  private void measure(Test test, int steps, Runnable work) throws IOException {
     work.run();
     for (int i = 0; i < repetitions; i++) {
       System.out.println("begin " + test.name());
+      System.in.read();
       long start = System.nanoTime();
       work.run();
       double millis = (System.nanoTime() - start) / 1e6;
