@@ -57,14 +57,12 @@ final class SpareTime implements BooleanSupplier {
   @Override
   public boolean getAsBoolean() {
     long now = nanoTime.getAsLong();
-    if (!asked || now - askedAt > STALE_NANOS) {
+    if (!asked || now - askedAt > VALID_NANOS) {
+      boolean stale = !asked || now - askedAt > STALE_NANOS;
+      double load = loadOfOthers.getAsDouble();
       asked = true;
-      loadOfOthers.getAsDouble();
-      askedAt = now - VALID_NANOS + NEW_LOOK_NANOS;
-      spare = !isOnBattery();
-    } else if (now - askedAt > VALID_NANOS) {
-      askedAt = now;
-      spare = !isOnBattery() && loadOfOthers.getAsDouble() < BUSY;
+      askedAt = stale ? now - VALID_NANOS + NEW_LOOK_NANOS : now;
+      spare = !isOnBattery() && (stale || load < BUSY);
     }
     return spare;
   }
