@@ -1,10 +1,11 @@
 """Several editors type at once: throughput, time to suggestion and processor time by their number.
 
-    SCRIPT=concurrency.py benchmarks/replay/run.sh [--quick]
+    SCRIPT=concurrency.py benchmarks/replay/run.sh [--quick] [--busy]
 
 Each editor plays a trace of its own in real time, all from the same moment; each key cancels that
 editor's request before it. Every server has as many slots as there are editors at most, and the
-systems alternate number by number. Writes concurrency.json and CONCURRENCY.md.
+systems alternate number by number. Writes concurrency.json and CONCURRENCY.md; with --busy, while a
+compiler runs, concurrency-busy.json and CONCURRENCY-BUSY.md.
 """
 
 import asyncio
@@ -57,6 +58,7 @@ def main() -> None:
     """Plays all numbers of editors with all systems."""
     parser = options.parser(__doc__)
     parser.add_argument("--keys", type=int, default=100, help="of each editor")
+    options.add_busy(parser)
     args = parser.parse_args()
     editors = _QUICK_EDITORS if args.quick else _EDITORS
     setup = replace(options.setup_of(args), slots=max(editors))
@@ -70,15 +72,18 @@ def main() -> None:
         for system, server in servers.items():
             client = system.client(setup, "warm-up")
             asyncio.run(play_alone(server, client, warm_up.events[:keys], setup.threads))
+        compiler = stack.enter_context(options.other_load(args))
         for number in editors:
             for system, server in servers.items():
                 row = measure(system, setup, server, traces[:number])
                 found[system.name][str(number)] = row
                 print(f"{number} editors, {system.name}: {row['finished']} finished", flush=True)
+        about = machine.describe(setup, compiler)
     folder = options.results_folder(args)
-    whole = {"machine": machine.describe(setup), "systems": found}
-    (folder / "concurrency.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
-    (folder / "CONCURRENCY.md").write_text(page(whole, keys), encoding="utf-8")
+    figures, written = (options.file_name(args, n) for n in ("concurrency.json", "CONCURRENCY.md"))
+    whole = {"machine": about, "systems": found}
+    (folder / figures).write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    (folder / written).write_text(page(whole, keys), encoding="utf-8")
 
 
 def page(whole: dict, keys: int) -> str:
@@ -100,9 +105,11 @@ def page(whole: dict, keys: int) -> str:
             )
     head = ["system", "editors", "finished", "a second", "p50 ms", "p95 ms", "p99 ms"]
     machine_line = f"{whole['machine']['processor']}, {whole['machine']['date']}"
+    busy = machine.busy_line(whole["machine"])
     return (
         f"# Editors typing at once\n\n{machine_line}; {keys} keys each, in real time. Percentiles "
-        "are of the finished ones; CPU is the server's, the cancelled requests' included.\n\n"
+        "are of the finished ones; CPU is the server's, the cancelled requests' included.\n"
+        f"{busy}\n"
         + report.table([*head, "CPU ms each", "cores used"], rows)
     )
 

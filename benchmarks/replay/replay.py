@@ -1,12 +1,14 @@
 """Replays the traces against all systems in turn and writes results.json, RESULTS.md, replay.svg.
 
-    benchmarks/replay/run.sh [--quick]
+    benchmarks/replay/run.sh [--quick] [--busy]
 
 Every trace is played by all systems before the next one, each time starting with another system:
 first alone (virtual time), then the first --real ones in real time. Requests one by one, with
-texts, go to target/requests.json.
+texts, go to target/requests.json. With --busy a compiler runs meanwhile, and all files are named
+so.
 """
 
+import argparse
 import asyncio
 import json
 from contextlib import ExitStack
@@ -60,6 +62,7 @@ def main() -> None:
     parser = options.parser(__doc__)
     parser.add_argument("--traces", type=int, default=20, help="played in virtual time")
     parser.add_argument("--real", type=int, default=6, help="played in real time")
+    options.add_busy(parser)
     args = parser.parse_args()
     setup, folder = options.setup_of(args), options.results_folder(args)
     traces, warm_up = options.traces_of(args)
@@ -71,13 +74,15 @@ def main() -> None:
         servers = {system: stack.enter_context(system.start(setup)) for system in systems}
         replay = Replay(setup, servers)
         replay.warm_up(warm_up)
+        compiler = stack.enter_context(options.other_load(args))
         for turn, trace in enumerate(traces[: args.traces]):
             replay.play(trace, turn, live=False)
             print(f"alone {trace.name}", flush=True)
         for turn, trace in enumerate(traces[: args.real]):
             replay.play(trace, turn, live=True)
             print(f"live {trace.name}", flush=True)
-    write(results(setup, replay), replay, folder, args.threads)
+        about = machine.describe(setup, compiler)
+    write(results(about, replay), replay, folder, args)
 
 
 def shortened(trace: Trace) -> Trace:
@@ -85,10 +90,10 @@ def shortened(trace: Trace) -> Trace:
     return Trace(trace.name, trace.artefact, trace.events[:_QUICK_KEYS])
 
 
-def results(setup: Setup, replay: Replay) -> dict:
-    """All figures."""
+def results(about: dict, replay: Replay) -> dict:
+    """All figures, with the machine's description."""
     virtual = {
-        name: summary.virtual(traces, setup.threads)
+        name: summary.virtual(traces, about["threads"])
         for name, traces in replay.alone.items()
         if traces
     }
@@ -96,17 +101,19 @@ def results(setup: Setup, replay: Replay) -> dict:
     for name, row in virtual.items():
         row["same_text_as_first"] = summary.same_texts(first, replay.alone[name])
     return {
-        "machine": machine.describe(setup),
+        "machine": about,
         "load": summary.spread(replay.loads),
         "real": {name: summary.real(traces) for name, traces in replay.live.items() if traces},
         "virtual": virtual,
     }
 
 
-def write(found: dict, replay: Replay, folder: Path, threads: int) -> None:
+def write(found: dict, replay: Replay, folder: Path, args: argparse.Namespace) -> None:
     """Writes figures, page, picture and requests."""
-    (folder / "results.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    (folder / "RESULTS.md").write_text(report.page(found), encoding="utf-8")
+    names = ("results.json", "RESULTS.md", "replay.svg", "requests.json")
+    figures, page, picture, asked = (options.file_name(args, name) for name in names)
+    (folder / figures).write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    (folder / page).write_text(report.page(found, picture), encoding="utf-8")
     panels = {
         "real time": {
             name: [one.wall_ms for outcomes, _ in traces for one in outcomes]
@@ -114,20 +121,22 @@ def write(found: dict, replay: Replay, folder: Path, threads: int) -> None:
             if traces
         },
         "virtual time": {
-            name: [one.after_ms for costs in traces for one in summary.on_timeline(costs, threads)]
+            name: [
+                one.after_ms
+                for costs in traces
+                for one in summary.on_timeline(costs, args.threads)
+            ]
             for name, traces in replay.alone.items()
             if traces
         },
     }
-    plot.draw(
-        {title: systems for title, systems in panels.items() if systems}, folder / "replay.svg"
-    )
+    plot.draw({title: systems for title, systems in panels.items() if systems}, folder / picture)
     requests = {
         name: [[request(cost) for cost in costs] for costs in traces]
         for name, traces in replay.alone.items()
     }
-    (FOLDER / "target/requests.json").write_text(json.dumps(requests), encoding="utf-8")
-    print(f"{folder}: results.json, RESULTS.md, replay.svg")
+    (FOLDER / "target" / asked).write_text(json.dumps(requests), encoding="utf-8")
+    print(f"{folder}: {figures}, {page}, {picture}")
 
 
 def request(cost: Cost) -> dict:

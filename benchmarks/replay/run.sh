@@ -14,7 +14,7 @@ if [ ! -x target/venv/bin/pytest ]; then
   python3 -m venv target/venv
   target/venv/bin/pip install -q -r requirements.txt
 fi
-[ -x target/peer/llama-server ] || ./build_peer.sh
+[ -x target/peer/llama-batched-bench ] || ./build_peer.sh
 export PYTHONPATH=.:../../training
 
 gguf=target/peer/model-q8_0.gguf

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import yaml
 
+from bantam_replay.busy import Compiler
 from bantam_replay.systems import Setup
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
 
 
-def describe(setup: Setup) -> dict:
-    """Machine, sources and model of a run."""
+def describe(setup: Setup, compiler: Compiler | None = None) -> dict:
+    """Machine, sources and model of a run, and the compiler that ran beside it."""
     info = Path("/proc/cpuinfo").read_text().splitlines()
     names = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
     manifest = yaml.safe_load((setup.model / "model.yaml").read_text(encoding="utf-8"))
@@ -29,7 +30,14 @@ def describe(setup: Setup) -> dict:
         "model": f"{manifest['name']} {manifest['version']}",
         "model_sha256": {file["path"]: file["sha256"] for file in manifest["files"]},
         "llama_server": _line(str(setup.llama), "--version"),
+        "busy_cores": round(compiler.cores(), 2) if compiler else 0.0,
     }
+
+
+def busy_line(machine: dict) -> str:
+    """Says that a compiler ran, for a page's heading; empty where none did."""
+    cores = machine.get("busy_cores")
+    return f"A compiler kept {cores:.1f} cores busy meanwhile.\n" if cores else ""
 
 
 def load() -> float:

@@ -3,8 +3,10 @@
 import argparse
 import signal
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from bantam_replay.busy import Compiler, compiler_busy
 from bantam_replay.clients import line_tokenizer
 from bantam_replay.systems import SYSTEMS, Setup, System
 from bantam_replay.traces import FOLDER, MANIFEST, Trace, build, checked
@@ -16,7 +18,14 @@ _TARGET = FOLDER / "target"
 
 
 def parser(description: str) -> argparse.ArgumentParser:
-    """A parser with the arguments that every script has; a terminated script stops its servers."""
+    """A parser with the arguments of the scripts that play traces with all systems."""
+    made = common(description)
+    made.add_argument("--systems", nargs="+", choices=list(SYSTEMS), default=list(SYSTEMS))
+    return made
+
+
+def common(description: str) -> argparse.ArgumentParser:
+    """A parser with what every script has; a terminated script stops its servers."""
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(f"ended by signal {number}"))
     made = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -27,12 +36,29 @@ def parser(description: str) -> argparse.ArgumentParser:
     add("--gguf", type=Path, default=_TARGET / "peer/model-q8_0.gguf", help="the same weights")
     add("--llama", type=Path, default=_TARGET / "peer/llama-server", help="the peer's server")
     add("--jars", type=Path, default=_TARGET / "jars", help="source jars; fetched if missing")
-    add("--systems", nargs="+", choices=list(SYSTEMS), default=list(SYSTEMS))
     add("--threads", type=int, default=2, help="of each server")
     add("--slots", type=int, default=4, help="of each server that lets one choose")
     add("--quick", action="store_true", help="a few keys, to see that all works")
     add("--out", type=Path, help="folder of the results; of --quick: target/quick")
     return made
+
+
+def add_busy(made: argparse.ArgumentParser) -> None:
+    """Adds the choice to measure beside a compiler."""
+    made.add_argument("--busy", action="store_true", help="a compiler keeps one core busy")
+
+
+def other_load(args: argparse.Namespace) -> AbstractContextManager[Compiler | None]:
+    """What runs beside the measured ones: nothing, or with ``--busy`` a compiler."""
+    return compiler_busy() if args.busy else nullcontext()
+
+
+def file_name(args: argparse.Namespace, name: str) -> str:
+    """The name of a result's file; a busy machine's results do not replace an idle one's."""
+    if not args.busy:
+        return name
+    stem, _, kind = name.rpartition(".")
+    return f"{stem}{'-BUSY' if stem.isupper() else '-busy'}.{kind}"
 
 
 def setup_of(args: argparse.Namespace) -> Setup:

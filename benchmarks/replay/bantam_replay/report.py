@@ -1,5 +1,6 @@
 """Writes the figures of a replay as a page."""
 
+from bantam_replay.machine import busy_line
 from bantam_replay.systems import SYSTEMS
 
 _HEAD = """# Keystroke replay: results
@@ -11,14 +12,14 @@ most.
 """
 
 
-def page(results: dict) -> str:
+def page(results: dict, picture: str = "replay.svg") -> str:
     """The whole page in Markdown."""
     parts = [_HEAD, _machine(results), _systems(results)]
     if results["real"]:
         parts.append(_real(results["real"]))
     if results["virtual"]:
         parts += [part(results["virtual"]) for part in (_virtual, _tokens, _same)]
-    parts.append("![Share of keys answered within a time](replay.svg)\n")
+    parts.append(f"![Share of keys answered within a time]({picture})\n")
     return "\n".join(parts)
 
 
@@ -35,7 +36,7 @@ def _machine(results: dict) -> str:
         f"{machine['date']}; commit {machine['commit']}, model {machine['model']}; "
         f"{machine['llama_server']}; threads of each: {machine['threads']}; alternating trace "
         f"by trace. Load average before each trace {load['least']:.1f} to {load['most']:.1f}, the "
-        "servers' own included.\n"
+        "servers' own included.\n" + busy_line(machine)
     )
 
 

@@ -1,0 +1,1 @@
+"""Passes of the model and drafts: Bantam's engine beside llama.cpp with the same weights."""
