@@ -291,6 +291,8 @@ public final class OnnxModelRunner implements ModelRunner {
       options.setMemoryPatternOptimization(false);
       config.provider().addTo(options);
       options.addConfigEntry("session.intra_op.allow_spinning", config.spinning() ? "1" : "0");
+      // Those that spin do so within a pass, not on after it.
+      options.addConfigEntry("session.force_spinning_stop", "1");
       return DeepStack.call(() -> environment.createSession(graph.toString(), options));
     }
   }
