@@ -26,6 +26,9 @@ import java.util.Set;
  * from others.
  */
 public final class OnnxModelRunner implements ModelRunner {
+  /** Bridges the gap between two operators, and is too short to keep a core from others. */
+  private static final String SPIN_MICROS = "20";
+
   /** Inputs and outputs of a pass over one run of adjacent slots. */
   private record Binding(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) {}
 
@@ -291,6 +294,7 @@ public final class OnnxModelRunner implements ModelRunner {
       options.setMemoryPatternOptimization(false);
       config.provider().addTo(options);
       options.addConfigEntry("session.intra_op.allow_spinning", config.spinning() ? "1" : "0");
+      options.addConfigEntry("session.intra_op.spin_duration_us", SPIN_MICROS);
       // Those that spin do so within a pass, not on after it.
       options.addConfigEntry("session.force_spinning_stop", "1");
       return DeepStack.call(() -> environment.createSession(graph.toString(), options));
