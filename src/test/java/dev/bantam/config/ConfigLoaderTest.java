@@ -33,7 +33,7 @@ class ConfigLoaderTest {
     assertEquals(4, config.model().slots());
     assertEquals(1280, config.model().slotCapacity());
     assertEquals(Runtime.getRuntime().availableProcessors(), config.model().threads());
-    assertEquals(false, config.model().spinning());
+    assertEquals(true, config.model().spinning());
     assertEquals(32, config.engine().maxQueue());
     assertEquals(64, config.engine().prefillChunk());
     assertEquals(1024, config.completion().promptTokens());
