@@ -12,21 +12,17 @@ import argparse
 import asyncio
 import json
 import os
-import platform
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-
-import yaml
 
 from bantam_latency import report
 from bantam_latency.figures import KINDS, figures
 from bantam_latency.plan import in_order, pairs, warm_up
 from bantam_latency.play import Player, Row, Typing, session
+from bantam_replay import machine
 from bantam_replay.servers import Server, free_port
 from bantam_train.evaluation.cases import Case, subset
 from bantam_train.evaluation.line_cases import line_cases
@@ -160,26 +156,8 @@ async def _ask(player: Player, step: Step, repeat: int, kinds: Sequence[str]) ->
 
 
 def _machine(args: argparse.Namespace) -> dict:
-    info = Path("/proc/cpuinfo").read_text().splitlines()
-    names = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
-    manifest = yaml.safe_load((args.model / "model.yaml").read_text(encoding="utf-8"))
-    commit = subprocess.run(
-        ["git", "-C", str(_REPOSITORY), "describe", "--always", "--dirty"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return {
-        "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
-        "processor": names[0] if names else platform.processor(),
-        "cores": os.cpu_count(),
-        "kernel": platform.release(),
-        "threads": args.threads,
-        "commit": commit.stdout.strip(),
-        "model": f"{manifest['name']} {manifest['version']}",
-        "model_sha256": {file["path"]: file["sha256"] for file in manifest["files"]},
-        "typing": {name: getattr(args, name) for name in ("keys", "gap", "pause", "settle")},
-    }
+    typing = {name: getattr(args, name) for name in ("keys", "gap", "pause", "settle")}
+    return machine.host(args.model, args.threads) | {"typing": typing}
 
 
 def _write(results: dict, rows: Sequence[Row], args: argparse.Namespace) -> None:

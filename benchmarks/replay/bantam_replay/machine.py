@@ -14,21 +14,27 @@ from bantam_replay.systems import Setup
 _REPOSITORY = Path(__file__).resolve().parents[3]
 
 
-def describe(setup: Setup, compiler: Compiler | None = None) -> dict:
-    """Machine, sources and model of a run, and the compiler that ran beside it."""
+def host(model: Path, threads: int) -> dict:
+    """Machine, sources and model of a run."""
     info = Path("/proc/cpuinfo").read_text().splitlines()
     names = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
-    manifest = yaml.safe_load((setup.model / "model.yaml").read_text(encoding="utf-8"))
+    manifest = yaml.safe_load((model / "model.yaml").read_text(encoding="utf-8"))
     return {
         "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
         "processor": names[0] if names else platform.processor(),
         "cores": os.cpu_count(),
         "kernel": platform.release(),
-        "threads": setup.threads,
-        "slots": setup.slots,
+        "threads": threads,
         "commit": _line("git", "-C", str(_REPOSITORY), "describe", "--always", "--dirty"),
         "model": f"{manifest['name']} {manifest['version']}",
         "model_sha256": {file["path"]: file["sha256"] for file in manifest["files"]},
+    }
+
+
+def describe(setup: Setup, compiler: Compiler | None = None) -> dict:
+    """The host, both servers' settings, and the compiler that ran beside them."""
+    return host(setup.model, setup.threads) | {
+        "slots": setup.slots,
         "llama_server": _line(str(setup.llama), "--version"),
         "busy_cores": round(compiler.cores(), 2) if compiler else 0.0,
     }

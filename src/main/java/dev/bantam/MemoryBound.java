@@ -16,8 +16,8 @@ import dev.bantam.model.ModelManifest.ModelFile;
  */
 record MemoryBound(long weights, long slots, long parked, long heap) {
   /**
-   * Code of Java and of the native libraries, classes, threads, and what a pass of the model needs:
-   * 170 MB measured, and some more.
+   * Code of Java and of the native libraries, classes, threads, and what a pass of the model needs.
+   * What a server that got ready held beyond the other parts was 175 MB.
    */
   private static final long REST = 230_000_000;
 
@@ -40,7 +40,7 @@ record MemoryBound(long weights, long slots, long parked, long heap) {
 
   @Override
   public String toString() {
-    return "Memory: at most %,d MB (weights %,d, running prompts %,d, parked prompts %,d, Java heap %,d)"
+    return "Memory: at most %d MB (weights %d, running prompts %d, parked prompts %d, Java heap %d)"
         .formatted(
             bytes() / MEGABYTE,
             weights / MEGABYTE,

@@ -5,6 +5,7 @@ import java.util.BitSet;
 /** Lets no token pass that closes a bracket which is not open. Confined to the engine thread. */
 final class BracketMask implements TokenMask {
   private final TokenTable table;
+  private final Brackets brackets;
   private final int[] left;
   private int skipped;
   private int state = Brackets.CODE;
@@ -16,6 +17,7 @@ final class BracketMask implements TokenMask {
    */
   BracketMask(TokenTable table, Constraint.OpenBrackets constraint, int healed) {
     this.table = table;
+    this.brackets = table.brackets();
     this.left = new int[] {constraint.round(), constraint.square(), constraint.curly()};
     this.skipped = healed;
   }
@@ -29,15 +31,11 @@ final class BracketMask implements TokenMask {
   public void restrict(BitSet ids) {
     if (skipped > 0) {
       // Only the few tokens that spell the healed text are left.
-      for (int id = ids.nextSetBit(0); id >= 0; id = ids.nextSetBit(id + 1)) {
-        if (!allows(id)) {
-          ids.clear(id);
-        }
-      }
+      TokenMask.super.restrict(ids);
       return;
     }
     for (int kind = 0; kind < Brackets.KINDS; kind++) {
-      table.brackets().restrict(state, kind, left[kind], ids);
+      brackets.restrict(state, kind, left[kind], ids);
     }
   }
 

@@ -30,8 +30,9 @@ final class SpareTime implements BooleanSupplier {
   private final Path powerSupplies;
   private final LongSupplier nanoTime;
   private final DoubleSupplier loadOfOthers;
-  private long askedAt;
-  private boolean asked;
+  private boolean looked;
+  private long lookedAt;
+  private long validUntil;
   private boolean spare;
 
   /**
@@ -57,11 +58,12 @@ final class SpareTime implements BooleanSupplier {
   @Override
   public boolean getAsBoolean() {
     long now = nanoTime.getAsLong();
-    if (!asked || now - askedAt > VALID_NANOS) {
-      boolean stale = !asked || now - askedAt > STALE_NANOS;
+    if (!looked || now - validUntil > 0) {
+      boolean stale = !looked || now - lookedAt > STALE_NANOS;
       double load = loadOfOthers.getAsDouble();
-      asked = true;
-      askedAt = stale ? now - VALID_NANOS + NEW_LOOK_NANOS : now;
+      looked = true;
+      lookedAt = now;
+      validUntil = now + (stale ? NEW_LOOK_NANOS : VALID_NANOS);
       spare = !isOnBattery() && (stale || load < BUSY);
     }
     return spare;

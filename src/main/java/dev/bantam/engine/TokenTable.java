@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine must know of tokens: their bytes, their order, which end a text. Immutable. */
+/** What the engine must know of tokens: their bytes, their order, which end a text. Thread-safe. */
 final class TokenTable {
   private final Vocabulary vocabulary;
   private final ByteTrie trie;
   private final byte[][] bytes;
   private final BitSet endings = new BitSet();
-  private final Brackets brackets;
+  private @Nullable Brackets brackets;
 
   /**
    * Creates a table.
@@ -29,7 +29,6 @@ final class TokenTable {
     endOfText.forEach(endings::set);
     IntStream.range(0, vocabulary.size()).filter(vocabulary::isControl).forEach(endings::set);
     this.trie = new ByteTrie(textOnly(vocabulary));
-    this.brackets = new Brackets(this, vocabulary.size());
   }
 
   Vocabulary vocabulary() {
@@ -55,7 +54,11 @@ final class TokenTable {
     return trie;
   }
 
-  Brackets brackets() {
+  /** Counted when they are first asked for: most servers never do. */
+  synchronized Brackets brackets() {
+    if (brackets == null) {
+      brackets = new Brackets(this, vocabulary.size());
+    }
     return brackets;
   }
 

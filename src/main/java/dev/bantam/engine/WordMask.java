@@ -47,11 +47,7 @@ final class WordMask implements TokenMask {
   public void restrict(BitSet ids) {
     if (skipped > 0) {
       // The text in front of the word is spelled first, which few tokens do.
-      for (int id = ids.nextSetBit(0); id >= 0; id = ids.nextSetBit(id + 1)) {
-        if (!allows(id)) {
-          ids.clear(id);
-        }
-      }
+      TokenMask.super.restrict(ids);
       return;
     }
     BitSet fitting = new BitSet(ids.length());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -174,6 +176,31 @@ class OnnxModelRunnerTest {
       apart = Math.max(apart, Math.abs(expected[i] - actual[i]));
     }
     assertTrue(apart < 1.0, "logits differ by " + apart);
+  }
+
+  @Test
+  void int8Cache_decodesNearlyAlike_andParksExactly() {
+    int[] prompt = Arrays.copyOf(tokens, 40);
+    try (OnnxModelRunner compact = shipped(KvNumber.INT8);
+        OnnxModelRunner exact = shipped(KvNumber.FP32)) {
+      assertClose(
+          row(exact.prefill(0, 0, prompt, 0, 40), 0), row(compact.prefill(0, 0, prompt, 0, 40), 0));
+      for (int page = 0; page < 2; page++) {
+        int first = page * compact.pageTokens();
+        int count = Math.min(compact.pageTokens(), 40 - first);
+        compact.park(0, first, count, page);
+        compact.unpark(page, 1, first, count);
+      }
+      int[] next = {tokens[50]};
+      assertArrayEquals(
+          row(compact.decode(0, 1, next, new int[] {40}), 0),
+          row(compact.decode(1, 1, next, new int[] {40}), 0));
+    }
+  }
+
+  private static OnnxModelRunner shipped(KvNumber kvCache) {
+    ModelFolder folder = ModelFolder.open(Path.of("models/bantam-java"));
+    return new OnnxModelRunner(folder, ModelFixture.config(/* slots= */ 2, 96, kvCache));
   }
 
   private static float[] prefill(int slot, int past, int from, int count) {
