@@ -27,7 +27,7 @@ async def type_together(
     system: System, setup: Setup, server: Server, traces: list[Trace]
 ) -> list[list[Outcome]]:
     """All traces at once."""
-    clients = [system.client(setup, f"{trace.name}-{i}") for i, trace in enumerate(traces)]
+    clients = [system.client(setup, f"{trace.name}-{i}", i) for i, trace in enumerate(traces)]
     requests = [bodies(client, t.events) for client, t in zip(clients, traces, strict=True)]
     plays = zip(clients, traces, requests, strict=True)
     return await asyncio.gather(
@@ -70,7 +70,7 @@ def main() -> None:
         systems = options.systems_of(args)
         servers = {system: stack.enter_context(system.start(setup)) for system in systems}
         for system, server in servers.items():
-            client = system.client(setup, "warm-up")
+            client = system.client(setup, "warm-up", 0)
             asyncio.run(play_alone(server, client, warm_up.events[:keys], setup.threads))
         compiler = stack.enter_context(options.other_load(args))
         for number in editors:

@@ -57,7 +57,7 @@ def by_size(setup: Setup, servers: dict[System, Server], trace: Trace, sizes: tu
     for size in sizes:
         events = tuple(replace(one, path=f"{size}/{one.path}") for one in enlarged(keys, size))
         for system, server in servers.items():
-            client = system.client(setup, f"size-{size}")
+            client = system.client(setup, f"size-{size}", 0)
             costs = asyncio.run(play_alone(server, client, events, setup.threads))
             found[system.name][str(size)] = cost(costs[1:])
         print(f"{size} characters", flush=True)
@@ -67,7 +67,7 @@ def by_size(setup: Setup, servers: dict[System, Server], trace: Trace, sizes: tu
 def by_length(setup: Setup, servers: dict[System, Server], traces: list[Trace], keys: int) -> dict:
     """A long session in steps, with memory."""
     found: dict[str, dict] = {system.name: {} for system in servers}
-    clients = {system: system.client(setup, "long") for system in servers}
+    clients = {system: system.client(setup, "long", 0) for system in servers}
     events = islice(chain.from_iterable(trace.events for trace in cycle(traces)), keys)
     for number in range(_STEP, keys + 1, _STEP):
         part = tuple(islice(events, _STEP))
@@ -90,7 +90,7 @@ def main() -> None:
         systems = options.systems_of(args)
         servers = {system: stack.enter_context(system.start(setup)) for system in systems}
         for system, server in servers.items():
-            client = system.client(setup, "warm-up")
+            client = system.client(setup, "warm-up", 0)
             asyncio.run(
                 play_alone(
                     server, client, warm_up.events[: 20 if args.quick else None], setup.threads

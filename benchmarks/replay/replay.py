@@ -37,7 +37,7 @@ class Replay:
     def warm_up(self, trace: Trace) -> None:
         """Plays a trace that is not measured."""
         for system, server in self._servers.items():
-            client = system.client(self._setup, "warm-up")
+            client = system.client(self._setup, "warm-up", 0)
             asyncio.run(play_alone(server, client, trace.events, self._setup.threads))
 
     def play(self, trace: Trace, turn: int, live: bool) -> None:
@@ -47,7 +47,9 @@ class Replay:
         for system in systems[shift:] + systems[:shift]:
             self.loads.append(machine.load())
             server = self._servers[system]
-            client = system.client(self._setup, f"{trace.name}-{'live' if live else 'alone'}")
+            client = system.client(
+                self._setup, f"{trace.name}-{'live' if live else 'alone'}", 0
+            )
             if not live:
                 costs = asyncio.run(play_alone(server, client, trace.events, self._setup.threads))
                 self.alone[system.name].append(costs)

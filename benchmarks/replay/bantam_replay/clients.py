@@ -217,6 +217,22 @@ class LlamaIdsClient:
         return replace(answer, text=answer.text[len(healed) :] if fits else "")
 
 
+class LlamaStreamClient(LlamaIdsClient):
+    """The same as a stream with progress, in a slot of the editor's own.
+
+    Without a stream the server looks once a second whether its client is still there, and a key
+    that overtakes another gets a slot that knows nothing of the file.
+    """
+
+    def __init__(self, editor: str, tokenizer: LineTokenizer, slot: int) -> None:
+        super().__init__(editor, tokenizer)
+        self._slot = slot
+
+    def body(self, event: Event) -> dict:
+        streamed = {"stream": True, "return_progress": True, "id_slot": self._slot}
+        return super().body(event) | streamed
+
+
 def line_tokenizer(model: Path) -> LineTokenizer:
     """The tokenizer of a model folder, fast for texts that share their lines."""
     return LineTokenizer(Tokenizer.from_file(str(model / "tokenizer.json")))

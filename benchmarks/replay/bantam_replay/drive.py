@@ -47,6 +47,13 @@ class Outcome:
     answer: Answer | None
 
 
+def _session() -> aiohttp.ClientSession:
+    # A connection for each request, as plugins make that call curl: a closed one cancels its request,
+    # and llama-server closes it behind a stream in any case.
+    connector = aiohttp.TCPConnector(force_close=True)
+    return aiohttp.ClientSession(timeout=_TIMEOUT, connector=connector)
+
+
 class Caller:
     """A connection to a server for one client."""
 
@@ -63,7 +70,19 @@ class Caller:
                 return None
             if reply.status != 200:
                 raise RuntimeError(f"{self._url}: {reply.status} {(await reply.text())[:300]}")
-            return self._client.answer(await reply.json(), json.loads(body))
+            streamed = reply.content_type == "text/event-stream"
+            whole = await _last_event(reply) if streamed else await reply.json()
+            return self._client.answer(whole, json.loads(body))
+
+
+async def _last_event(reply: aiohttp.ClientResponse) -> dict:
+    """The last of a stream's events, with the text of all of them."""
+    event, text = {}, ""
+    async for line in reply.content:
+        if line.startswith(b"data:"):
+            event = json.loads(line[5:])
+            text += event.get("content", "")
+    return event | {"content": text}
 
 
 def bodies(client: Client, events: Iterable[Event]) -> list[bytes]:
@@ -80,7 +99,7 @@ async def play_alone(
     with ``rate`` seconds of it a second.
     """
     costs, requests = [], bodies(client, events)
-    async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
+    async with _session() as session:
         caller = Caller(server, client, session)
         for number, (event, body) in enumerate(zip(events, requests, strict=True)):
             before, started = server.cpu_seconds(), time.perf_counter()
@@ -116,7 +135,7 @@ async def play_live(
 ) -> list[Outcome]:
     """Presses the keys at their times; each request cancels the one before by closing it."""
     requests = requests or bodies(client, events)
-    async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
+    async with _session() as session:
         caller = Caller(server, client, session)
         outcomes: list[Outcome | None] = [None] * len(events)
         started = time.perf_counter() - events[0].at_ms / 1000

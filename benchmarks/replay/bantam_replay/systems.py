@@ -13,6 +13,7 @@ from bantam_replay.clients import (
     Client,
     LlamaIdsClient,
     LlamaInfillClient,
+    LlamaStreamClient,
     LlamaVimClient,
 )
 from bantam_replay.servers import Server, free_port
@@ -49,12 +50,12 @@ class Setup:
 
 @dataclass(frozen=True)
 class System:
-    """A server with its settings and the way it is asked."""
+    """A server with its settings and the way it is asked, given an editor's name and number."""
 
     name: str
     what: str
     start: Callable[[Setup], Server]
-    client: Callable[[Setup, str], Client]
+    client: Callable[[Setup, str, int], Client]
 
 
 def _bantam(setup: Setup) -> Server:
@@ -91,13 +92,13 @@ SYSTEMS = {
             "bantam",
             "Bantam, `/v1/bantam/complete`, defaults but `engine.fill: always`",
             _bantam,
-            lambda setup, editor: BantamClient(editor),
+            lambda setup, editor, number: BantamClient(editor),
         ),
         System(
             "llama.vim",
             "llama-server, `/infill` prefix first, as llama.vim asks",
             _llama("llama.vim", lambda setup: _PLUGIN),
-            lambda setup, editor: LlamaVimClient(editor),
+            lambda setup, editor, number: LlamaVimClient(editor),
         ),
         System(
             "llama-spm",
@@ -106,22 +107,28 @@ SYSTEMS = {
                 "llama-spm",
                 lambda setup: ["--spm-infill", *_slots(setup), *_SHIFTS, *_INFILL_BATCH, *_DRAFTS],
             ),
-            lambda setup, editor: LlamaInfillClient(editor, setup.tokenizer),
+            lambda setup, editor, number: LlamaInfillClient(editor, setup.tokenizer),
         ),
         System(
             "llama-ids",
             "llama-server, `/completion` with Bantam's own prompt as ids",
             _llama("llama-ids", lambda setup: [*_slots(setup), *_SHIFTS, *_SMALL_BATCH]),
-            lambda setup, editor: LlamaIdsClient(editor, setup.tokenizer),
+            lambda setup, editor, number: LlamaIdsClient(editor, setup.tokenizer),
+        ),
+        System(
+            "llama-stream",
+            "the same as a stream with progress, each editor in its own slot",
+            _llama("llama-stream", lambda setup: [*_slots(setup), *_SHIFTS, *_SMALL_BATCH]),
+            lambda setup, editor, number: LlamaStreamClient(editor, setup.tokenizer, number),
         ),
         System(
             "llama-ids-ngram",
-            "the same with n-gram drafts",
+            "llama-ids with n-gram drafts",
             _llama(
                 "llama-ids-ngram",
                 lambda setup: [*_slots(setup), *_SHIFTS, *_SMALL_BATCH, *_DRAFTS],
             ),
-            lambda setup, editor: LlamaIdsClient(editor, setup.tokenizer),
+            lambda setup, editor, number: LlamaIdsClient(editor, setup.tokenizer),
         ),
     )
 }

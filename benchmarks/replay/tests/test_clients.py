@@ -1,14 +1,24 @@
 """Requests hold the document, and answers give their counts."""
 
+import asyncio
+import json
+from types import SimpleNamespace
+
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from tokenizers import Tokenizer
 
 from bantam_replay.clients import (
+    Answer,
     BantamClient,
     LlamaIdsClient,
     LlamaInfillClient,
+    LlamaStreamClient,
     LlamaVimClient,
     line_tokenizer,
 )
+from bantam_replay.drive import Caller
 from bantam_replay.traces import FOLDER, Event
 from bantam_train.fim.layout import FimIds
 from bantam_train.fim.replay import LineTokenizer
@@ -95,3 +105,25 @@ def test_an_answer_has_to_spell_what_the_prompt_left_out():
     said = REPLY | {"content": "getName();\n"}
     assert client.answer(said, {"left_out": "get"}).text == "Name();"
     assert client.answer(said, {"left_out": "set"}).text == ""
+
+
+def test_a_streamed_answer_is_put_together():
+    async def serve(request: web.Request) -> web.StreamResponse:
+        asked.append(await request.json())
+        reply = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await reply.prepare(request)
+        for event in ({"prompt_progress": {}}, {"content": "get"}, {"content": "Name"}, REPLY):
+            await reply.write(f"data: {json.dumps({'content': ''} | event)}\n\n".encode())
+        return reply
+
+    async def ask() -> Answer:
+        app = web.Application()
+        app.router.add_post("/completion", serve)
+        async with TestServer(app) as server, aiohttp.ClientSession() as session:
+            client = LlamaStreamClient("me", line_tokenizer(MODEL), 3)
+            caller = Caller(SimpleNamespace(url=str(server.make_url(""))[:-1]), client, session)
+            return await caller.ask(json.dumps(client.body(BLANK)).encode())
+
+    asked: list[dict] = []
+    assert asyncio.run(ask()).text == "getName" + REPLY["content"].partition("\n")[0]
+    assert asked[0]["stream"] and asked[0]["id_slot"] == 3
