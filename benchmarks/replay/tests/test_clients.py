@@ -121,7 +121,7 @@ def test_a_streamed_answer_is_put_together():
         app.router.add_post("/completion", serve)
         async with TestServer(app) as server, aiohttp.ClientSession() as session:
             client = LlamaStreamClient("me", line_tokenizer(MODEL), 3)
-            caller = Caller(SimpleNamespace(url=str(server.make_url(""))[:-1]), client, session)
+            caller = Caller(SimpleNamespace(url=str(server.make_url("")).rstrip("/")), client, session)
             return await caller.ask(json.dumps(client.body(BLANK)).encode())
 
     asked: list[dict] = []
