@@ -74,7 +74,7 @@ final class PassBenchmark {
         parkedMegabytes,
         ExecutionProvider.CPU,
         threads,
-        Boolean.getBoolean("spinning"));
+        !"false".equals(System.getProperty("spinning")));
   }
 
   private void round(OnnxModelRunner runner, boolean counts) {
