@@ -4,13 +4,14 @@ import com.sun.source.tree.Tree;
 import java.util.Optional;
 
 /** What operators make of constants. Integers are {@code Long}; overflow of int is not followed. */
-final class Folding {
+public final class Folding {
   /** Constants can double each other; a longer text is taken as unknown. */
   private static final int MAX_TEXT = 10_000;
 
   private Folding() {}
 
-  static Optional<Object> unary(Tree.Kind operator, Object value) {
+  /** What an operator makes of one constant. */
+  public static Optional<Object> unary(Tree.Kind operator, Object value) {
     if (operator == Tree.Kind.LOGICAL_COMPLEMENT && value instanceof Boolean flag) {
       return Optional.of(!flag);
     }
@@ -20,7 +21,8 @@ final class Folding {
     return Optional.empty();
   }
 
-  static Optional<Object> binary(Tree.Kind operator, Object left, Object right) {
+  /** What an operator makes of two constants. */
+  public static Optional<Object> binary(Tree.Kind operator, Object left, Object right) {
     if (left instanceof Long a && right instanceof Long b) {
       return numbers(operator, a, b);
     }

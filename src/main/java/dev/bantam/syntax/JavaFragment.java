@@ -38,6 +38,7 @@ public final class JavaFragment {
   private final Supplier<Types> types;
   private final Supplier<Constants> constants;
   private final Supplier<Calls> calls;
+  private final Supplier<Nodes> nodes = new Lazy<>(() -> new Nodes(unit()));
   private final Map<Class<?>, Object> memos = new HashMap<>();
 
   private JavaFragment(
@@ -168,6 +169,16 @@ public final class JavaFragment {
   /** The calls of methods called {@code name}; for constructors {@link Call#CONSTRUCTOR}. */
   public List<Call> calls(String name) {
     return calls.get().named(name);
+  }
+
+  /** All trees of a kind, in the order of the text. */
+  public List<Tree> trees(Tree.Kind kind) {
+    return nodes.get().of(kind);
+  }
+
+  /** What a tree stands in; empty for the file. */
+  public Optional<Tree> parent(Tree tree) {
+    return nodes.get().parent(tree);
   }
 
   /** The declared variable that {@code name} means at {@code offset}. */

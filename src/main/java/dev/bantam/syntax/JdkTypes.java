@@ -122,7 +122,7 @@ public final class JdkTypes {
     return Stream.concat(Stream.of(type), up.flatMap(JdkTypes::supertypes));
   }
 
-  private static Optional<Class<?>> find(String name) {
+  static Optional<Class<?>> find(String name) {
     if (CLASSES.size() > MAX_CACHED) {
       CLASSES.clear();
     }

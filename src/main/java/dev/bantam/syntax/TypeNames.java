@@ -146,8 +146,13 @@ public final class TypeNames {
   /** Whether {@code name} means a type: one of this file, imported, of the JDK, or so written. */
   public boolean isType(String name) {
     return resolve(name)
-        .filter(type -> !type.equals(name) || JdkTypes.exists(type) || looksLikeType(name))
+        .filter(type -> isImported(name, type) || JdkTypes.exists(type) || looksLikeType(name))
         .isPresent();
+  }
+
+  /** A simple name that stands for more; behind a dot may stand a field. */
+  private static boolean isImported(String name, String type) {
+    return name.indexOf('.') < 0 && !type.equals(name);
   }
 
   private static boolean looksLikeType(String name) {
@@ -164,6 +169,9 @@ public final class TypeNames {
   public static boolean mayBe(String type, String expected) {
     if (type.equals(expected) || JdkTypes.isSubtype(type, expected)) {
       return true;
+    }
+    if (type.indexOf('.') > 0) {
+      return Character.isUpperCase(type.charAt(0)) && expected.endsWith("." + type);
     }
     int dot = expected.lastIndexOf('.');
     return type.indexOf('.') < 0
