@@ -1,0 +1,48 @@
+package dev.bantam.filter.code;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.EmptyStatementTree;
+import com.sun.source.tree.Tree;
+import dev.bantam.syntax.JavaFragment;
+
+/** Braces, and whether there is anything between them. */
+final class Blocks {
+  private Blocks() {}
+
+  /** Whether the braces are both there and hold no statement. */
+  static boolean isEmpty(JavaFragment code, Tree tree) {
+    return tree instanceof BlockTree block
+        && block.getStatements().stream().allMatch(EmptyStatementTree.class::isInstance)
+        && isClosed(code, block);
+  }
+
+  /**
+   * Whether the block's own brace closes it. In code that does not parse it may be that of a block
+   * around it; such a one stands further left.
+   */
+  static boolean isClosed(JavaFragment code, BlockTree block) {
+    int start = code.start(block);
+    int last = code.end(block) - 1;
+    return last > start
+        && code.text().charAt(start) == '{'
+        && code.text().charAt(last) == '}'
+        && (code.errorCount() == 0
+            || code.line(start) == code.line(last)
+            || indentation(code, start) == code.column(last) - 1);
+  }
+
+  private static int indentation(JavaFragment code, int offset) {
+    int at = offset - code.column(offset) + 1;
+    int start = at;
+    while (at < offset && Character.isWhitespace(code.text().charAt(at))) {
+      at++;
+    }
+    return at - start;
+  }
+
+  /** Whether a comment in a block may say why nothing is done. */
+  static boolean isExplained(JavaFragment code, Tree block) {
+    String text = code.text().substring(code.start(block), code.end(block));
+    return text.contains("//") || text.contains("/*");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.bantam.filter.code;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import dev.bantam.filter.Finding.Edit;
+import dev.bantam.filter.Finding.Fix;
+import dev.bantam.filter.Hit;
+import dev.bantam.syntax.Call;
+import dev.bantam.syntax.JavaFragment;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Comparisons of two values by {@code ==} or {@code !=}. */
+final class Equality {
+  private static final Set<String> COMPARES =
+      Set.of(
+          "equals",
+          "equalsIgnoreCase",
+          "compareTo",
+          "compare",
+          "regionMatches",
+          "deepEquals",
+          "contentEquals",
+          "isEqual");
+
+  private Equality() {}
+
+  /** All that compare something with something else than null, this, or itself. */
+  static Stream<BinaryTree> comparisons(JavaFragment code) {
+    return Stream.concat(
+            code.trees(Tree.Kind.EQUAL_TO).stream(), code.trees(Tree.Kind.NOT_EQUAL_TO).stream())
+        .map(BinaryTree.class::cast)
+        .filter(c -> isValue(c.getLeftOperand()) && isValue(c.getRightOperand()));
+  }
+
+  private static boolean isValue(ExpressionTree operand) {
+    return !Expressions.isNull(operand) && !Expressions.isThis(Expressions.bare(operand));
+  }
+
+  /**
+   * Whether the method also compares one of both by its contents: then the comparison is a short
+   * cut, or looks for the very same object on purpose.
+   */
+  static boolean isShortCut(JavaFragment code, BinaryTree comparison) {
+    MethodTree method = code.methodAt(code.start(comparison)).orElse(null);
+    if (method == null) {
+      return false;
+    }
+    String left = Expressions.value(comparison.getLeftOperand()).toString();
+    String right = Expressions.value(comparison.getRightOperand()).toString();
+    return method.getName().contentEquals("equals")
+        || COMPARES.stream()
+            .flatMap(name -> code.calls(name).stream())
+            .filter(call -> Places.contains(code, method, call.tree()))
+            .filter(call -> compares(call, left, right))
+            .anyMatch(call -> !areAlternatives(code, call.tree(), comparison));
+  }
+
+  /** Whether one stands where a condition holds and the other where it does not. */
+  private static boolean areAlternatives(JavaFragment code, Tree one, Tree other) {
+    return Places.around(code, one).stream()
+        .filter(IfTree.class::isInstance)
+        .map(IfTree.class::cast)
+        .filter(choice -> choice.getElseStatement() != null)
+        .anyMatch(
+            choice ->
+                Places.contains(code, choice.getThenStatement(), one)
+                    ? Places.contains(code, choice.getElseStatement(), other)
+                    : Places.contains(code, choice.getElseStatement(), one)
+                        && Places.contains(code, choice.getThenStatement(), other));
+  }
+
+  private static boolean compares(Call call, String left, String right) {
+    List<String> sides =
+        Stream.concat(Stream.ofNullable(call.receiver()), call.arguments().stream())
+            .map(e -> Expressions.value(e).toString())
+            .toList();
+    return sides.contains(left) && sides.contains(right);
+  }
+
+  /** Compares the contents instead. */
+  static Fix fix(String description, JavaFragment code, BinaryTree comparison) {
+    ExpressionTree left = Expressions.bare(comparison.getLeftOperand());
+    ExpressionTree right = Expressions.bare(comparison.getRightOperand());
+    String not = comparison.getKind() == Tree.Kind.NOT_EQUAL_TO ? "!" : "";
+    String equals =
+        left instanceof LiteralTree || right instanceof LiteralTree
+            ? equalsLiteral(code, left, right)
+            : "java.util.Objects.equals(%s, %s)".formatted(text(code, left), text(code, right));
+    return new Fix(description, List.of(new Edit(Hit.rangeOf(code, comparison), not + equals)));
+  }
+
+  private static String equalsLiteral(
+      JavaFragment code, ExpressionTree left, ExpressionTree right) {
+    boolean first = left instanceof LiteralTree;
+    return "%s.equals(%s)"
+        .formatted(text(code, first ? left : right), text(code, first ? right : left));
+  }
+
+  private static String text(JavaFragment code, Tree tree) {
+    return code.text().substring(code.start(tree), code.end(tree));
+  }
+}
