@@ -33,6 +33,8 @@ $python scripts/curate_files.py --manifest "$manifest" --jars target/corpus-jars
 $python scripts/scan_weaknesses.py --manifest "$manifest" --work "$work" --pmd target/pmd
 $python scripts/assemble_corpus.py --manifest "$manifest" --work "$work" --out "$output" \
   --report "$work/report.json"
+$python scripts/build_fingerprints.py --manifest "$manifest" --corpus "$output" \
+  --clean "$work/clean" --out "$output/copies.idx"
 [ "$percent" -lt 100 ] && exit
 $python scripts/describe_corpus.py --report "$work/report.json" \
   --card target/corpus-card/DATA_CARD.md --figures target/corpus-card/figures
