@@ -69,6 +69,21 @@ class CompletionPipelineTest {
       }
       """;
 
+  private static final String DIGEST =
+      """
+      import java.security.MessageDigest;
+
+      class Sums {
+        static byte[] md5(byte[] text) throws Exception {
+          return MessageDigest.getInstance("MD5").digest(text);
+        }
+
+        static byte[] md5(String text) throws Exception {
+          return MessageDigest.|
+        }
+      }
+      """;
+
   @Test
   void cursorInAWord_isHealedAndEndsWithTheStatement() {
     Choice choice = complete(SUM).choices().get(0);
@@ -117,6 +132,17 @@ class CompletionPipelineTest {
     boolean replaced = choice.filter().action() == FilterAction.RESAMPLED;
     assertEquals(replaced, !choice.filter().replaced().isEmpty());
     assertTrue(replaced || !choice.filter().report().findings().isEmpty());
+  }
+
+  @Test
+  void resample_doesWhatTheFixSaysBeforeAskingForOthers() {
+    String weak = complete(DIGEST).choices().get(0).text();
+    assertTrue(weak.contains("\"MD5\""), weak);
+    Choice choice = complete(request(DIGEST).with(FilterMode.RESAMPLE)).choices().get(0);
+    assertEquals(weak.replace("\"MD5\"", "\"SHA-256\""), choice.text());
+    assertEquals(FilterAction.MENDED, choice.filter().action());
+    assertEquals(328, choice.filter().replaced().get(0).cwe().get(0));
+    assertTrue(choice.filter().report().findings().isEmpty());
   }
 
   /** Asked once before: int8 kernels may part on near ties between a cold and a cached prompt. */

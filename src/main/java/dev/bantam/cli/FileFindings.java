@@ -1,30 +1,48 @@
 package dev.bantam.cli;
 
-import dev.bantam.filter.FilterReport;
+import dev.bantam.filter.FileReport;
 import dev.bantam.filter.Finding;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the filter found in one file.
  *
  * @param file as named on the command line or found below it
- * @param text the file's text, which the findings' offsets refer to
- * @param report what reading it gave
+ * @param findings in order of their place
+ * @param suppressed what a comment or an annotation in the file switches off, in order of place
  */
-record FileFindings(Path file, String text, FilterReport report) {
-  /** In order of their place. */
-  List<Finding> findings() {
-    return report.findings();
+record FileFindings(Path file, List<LocatedFinding> findings, List<LocatedFinding> suppressed) {
+  FileFindings {
+    findings = List.copyOf(findings);
+    suppressed = List.copyOf(suppressed);
   }
 
-  /** 1-based line of an offset. */
-  int line(int offset) {
-    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+  /**
+   * @param text the file's text, which the report's offsets refer to
+   */
+  static FileFindings of(Path file, String text, FileReport report) {
+    SourceLines lines = new SourceLines(text);
+    return new FileFindings(
+        file, locate(report.findings(), lines), locate(report.suppressed(), lines));
   }
 
-  /** 1-based column of an offset, in UTF-16 units. */
-  int column(int offset) {
-    return offset - text.lastIndexOf('\n', offset - 1);
+  private static List<LocatedFinding> locate(List<Finding> findings, SourceLines lines) {
+    Map<List<String>, Integer> numbers = new HashMap<>();
+    List<LocatedFinding> located = new ArrayList<>();
+    for (Finding finding : findings) {
+      List<String> key = List.of(finding.ruleId(), LocatedFinding.lineOf(finding, lines));
+      int number = numbers.merge(key, 1, Integer::sum);
+      located.add(LocatedFinding.of(finding, lines, number));
+    }
+    return located;
+  }
+
+  /** The same file with fewer findings. */
+  FileFindings withFindings(List<LocatedFinding> fewer) {
+    return new FileFindings(file, fewer, suppressed);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.bantam.filter.Finding;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -21,13 +20,13 @@ enum FindingsFormat {
   JSON {
     @Override
     String render(CheckReport report, String version) {
-      return write(JsonReport.of(report));
+      return write(JsonReport.of(report, version));
     }
   },
   SARIF {
     @Override
     String render(CheckReport report, String version) {
-      return write(SarifLog.of(report, version));
+      return write(SarifLog.of(report, version, SarifPlaces.ofCurrentFolder()));
     }
   };
 
@@ -39,17 +38,16 @@ enum FindingsFormat {
   /** The whole report, ending with a line break unless it is empty. */
   abstract String render(CheckReport report, String version);
 
-  private static String line(FileFindings file, Finding finding) {
-    int start = finding.range().start();
+  private static String line(FileFindings file, LocatedFinding located) {
     return String.format(
         Locale.ROOT,
         "%s:%d:%d: %s: %s [%s]%n",
         file.file(),
-        file.line(start),
-        file.column(start),
-        finding.level().name().toLowerCase(Locale.ROOT),
-        finding.message(),
-        finding.ruleId());
+        located.region().startLine(),
+        located.region().startColumn(),
+        located.finding().level().name().toLowerCase(Locale.ROOT),
+        located.finding().message(),
+        located.finding().ruleId());
   }
 
   private static String write(Object value) {

@@ -43,7 +43,7 @@ public record Completion(String model, List<Choice> choices, Usage usage, Timing
    * What the filter found and what was done.
    *
    * @param report on the shown suggestion, or on the one that is not shown
-   * @param replaced findings of the suggestion that mode resample replaced
+   * @param replaced findings of the suggestion that mode resample replaced or mended
    */
   public record FilterOutcome(
       FilterMode mode, FilterAction action, FilterReport report, List<Finding> replaced) {
@@ -67,7 +67,10 @@ public record Completion(String model, List<Choice> choices, Usage usage, Timing
     NONE,
     ANNOTATED,
     SUPPRESSED,
-    RESAMPLED
+    /** Another candidate is shown, the next clean one or the least bad. */
+    RESAMPLED,
+    /** The suggestion is shown with the edits of its findings' fixes done. */
+    MENDED
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.bantam.filter.FilterMode;
 import dev.bantam.filter.FilterReport;
 import dev.bantam.filter.FilterReport.FilterStatus;
 import dev.bantam.filter.Finding;
+import dev.bantam.filter.Fixes;
 import dev.bantam.filter.PostFilter;
 import dev.bantam.filter.Suggestion;
 import dev.bantam.postprocess.Postprocessor;
@@ -21,6 +22,7 @@ import dev.bantam.prompt.PromptRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,7 +113,7 @@ public final class CompletionPipeline implements CompletionService {
 
     Completion complete() {
       boolean releasesLines =
-          mode == FilterMode.ANNOTATE && context.isBlock() && request.choices() == 1;
+          filter.alwaysAnnotates(mode) && context.isBlock() && request.choices() == 1;
       List<Candidate> drawn = draw(samplings(), releasesLines ? release::onText : text -> {});
       List<Choice> decided = new ArrayList<>();
       drawn.forEach(candidate -> decided.add(decide(candidate, decided.size())));
@@ -183,13 +185,13 @@ public final class CompletionPipeline implements CompletionService {
       if (candidate.shaped().text().isEmpty() || candidate.report().isClean()) {
         return choice(candidate, FilterAction.NONE, List.of(), 1);
       }
-      return switch (mode) {
+      return switch (filter.modeFor(candidate.report(), mode)) {
         case ANNOTATE -> annotated(candidate, 1);
         case SUPPRESS -> suppressed(candidate);
         case RESAMPLE ->
             candidate.report().findings().isEmpty()
                 ? annotated(candidate, 1) // others would be as unread as this one
-                : resampled(candidate, index);
+                : replaced(candidate, index);
       };
     }
 
@@ -210,6 +212,28 @@ public final class CompletionPipeline implements CompletionService {
           1);
     }
 
+    /** A safe form of what the model wanted to say comes before anything else that it may say. */
+    private Choice replaced(Candidate first, int index) {
+      return mended(first)
+          .map(
+              mended ->
+                  choice(
+                      mended, FilterAction.MENDED, first.report().findings(), /* candidates= */ 1))
+          .orElseGet(() -> resampled(first, index));
+    }
+
+    private Optional<Candidate> mended(Candidate candidate) {
+      Shaped shaped = candidate.shaped();
+      String text = Fixes.apply(shaped.text(), candidate.report().findings());
+      if (text.equals(shaped.text())) {
+        return Optional.empty();
+      }
+      List<String> steps = Stream.concat(shaped.steps().stream(), Stream.of("mended")).toList();
+      Shaped better = new Shaped(text, shaped.replacedSuffix(), steps, null);
+      return Optional.of(new Candidate(candidate.text(), better, read(better)))
+          .filter(Candidate::isClean);
+    }
+
     private Choice resampled(Candidate first, int index) {
       double temperature = Math.max(MIN_RESAMPLE_TEMPERATURE, request.sampling().temperature());
       List<SamplingParams> samplings =
@@ -222,6 +246,9 @@ public final class CompletionPipeline implements CompletionService {
       Candidate leastBad =
           Stream.concat(Stream.of(first), others.stream()).min(Candidate.LEAST_BAD).orElse(first);
       Candidate best = others.stream().filter(Candidate::isClean).findFirst().orElse(leastBad);
+      if (filter.modeFor(best.report(), mode) == FilterMode.SUPPRESS) {
+        return suppressed(best);
+      }
       return best.equals(first)
           ? annotated(first, tried)
           : choice(best, FilterAction.RESAMPLED, first.report().findings(), tried);
@@ -235,7 +262,8 @@ public final class CompletionPipeline implements CompletionService {
           shaped.text(),
           shaped.replacedSuffix(),
           Answers.finishReason(candidate.text().result()),
-          new FilterOutcome(mode, action, candidate.report(), replaced),
+          new FilterOutcome(
+              filter.modeFor(candidate.report(), mode), action, candidate.report(), replaced),
           new Why(shaped.withheld(), shaped.steps(), shape, candidates),
           candidate.text().seed(),
           candidate.text().result().meanLogProbability());

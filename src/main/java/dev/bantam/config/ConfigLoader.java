@@ -76,10 +76,16 @@ public final class ConfigLoader {
     if (flags.threads() != null) {
       settings.set("model", "threads", flags.threads().toString(), "--threads");
     }
-    return bind(settings.values(), flags.inContainer());
+    return bind(settings.values(), flags.inContainer(), folderOf(file));
   }
 
-  private BantamConfig bind(ObjectNode values, boolean inContainer) {
+  /** Where the paths in a file start from; without a file, the folder that this was started in. */
+  private static Path folderOf(@Nullable Path file) {
+    Path folder = file == null ? null : file.toAbsolutePath().getParent();
+    return folder == null ? Path.of("").toAbsolutePath() : folder;
+  }
+
+  private BantamConfig bind(ObjectNode values, boolean inContainer, Path base) {
     ObjectNode server = (ObjectNode) values.get("server");
     server.put("in_container", inContainer);
     ObjectNode model = (ObjectNode) values.get("model");
@@ -94,10 +100,18 @@ public final class ConfigLoader {
             section(model, "model", ModelConfig.class),
             section(values.get("engine"), "engine", EngineConfig.class),
             section(values.get("completion"), "completion", CompletionConfig.class),
-            section(values.get("filter"), "filter", FilterConfig.class));
+            filter(section(values.get("filter"), "filter", FilterSettings.class), base));
     checkLoopback(config.server());
     checkPromptFits(config);
     return config;
+  }
+
+  private static FilterConfig filter(FilterSettings settings, Path base) {
+    try {
+      return settings.toConfig(base);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("section filter: " + e.getMessage());
+    }
   }
 
   private <T> T section(JsonNode node, String name, Class<T> type) {

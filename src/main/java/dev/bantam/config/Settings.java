@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Layers of settings over the defaults: later layers win key by key.
  *
- * <p>The defaults are the whole key set; what is not among them is refused.
+ * <p>The defaults are the whole key set; what is not among them is refused. A map that is empty
+ * there is a value, whose keys are checked by whom it belongs to.
  */
 final class Settings {
   /** Variables of the start script and of clients, which are not settings. */
@@ -54,7 +55,7 @@ final class Settings {
                 throw new ConfigException(
                     source + ": unknown key '" + key + "'" + hint(known, path));
               }
-              if (template instanceof ObjectNode section) {
+              if (template instanceof ObjectNode section && !section.isEmpty()) {
                 if (!(entry.getValue() instanceof ObjectNode child)) {
                   throw new ConfigException(source + ": '" + key + "' must be a section");
                 }

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bantam.config.ConfigLoader.Flags;
+import dev.bantam.filter.FilterConfig;
 import dev.bantam.filter.FilterMode;
+import dev.bantam.filter.Level;
+import dev.bantam.filter.RulePolicy;
+import dev.bantam.filter.RulePolicy.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +45,7 @@ class ConfigLoaderTest {
     assertEquals(Duration.ofSeconds(8), config.completion().drain());
     assertEquals(FilterMode.ANNOTATE, config.filter().mode());
     assertEquals(Duration.ofMillis(50), config.filter().timeBudget());
-    assertEquals(Set.of(), config.filter().disabledRules());
+    assertEquals(FilterConfig.DEFAULT, config.filter());
   }
 
   @Test
@@ -79,7 +83,10 @@ class ConfigLoaderTest {
             "completion.drain",
             "filter.mode",
             "filter.time_budget",
-            "filter.disabled_rules"),
+            "filter.disabled_rules",
+            "filter.rules",
+            "filter.levels",
+            "filter.own_rules"),
         keys);
   }
 
@@ -89,7 +96,8 @@ class ConfigLoaderTest {
     Map<String, String> environment =
         Map.of(
             "BANTAM_SERVER_PORT", "1002",
-            "BANTAM_FILTER_DISABLED_RULES", "a, b",
+            "BANTAM_FILTER_DISABLED_RULES", "BTM-API-deprecated, cwe-89",
+            "BANTAM_FILTER_RULES", "{CWE-328: {level: note}}",
             "BANTAM_HOME", "elsewhere",
             "PATH", "/bin");
     ConfigLoader loader = new ConfigLoader(folder, environment);
@@ -98,7 +106,8 @@ class ConfigLoaderTest {
     assertEquals("127.0.0.2", config.server().host());
     assertEquals(3, config.model().threads());
     assertEquals(FilterMode.SUPPRESS, config.filter().mode());
-    assertEquals(Set.of("a", "b"), config.filter().disabledRules());
+    assertEquals(Set.of("BTM-API-deprecated", "cwe-89"), config.filter().disabledRules());
+    assertEquals(Map.of("CWE-328", new RulePolicy(null, Level.NOTE)), config.filter().rules());
     assertEquals(1002, loader.load(file, Flags.NONE).server().port());
   }
 
@@ -120,6 +129,78 @@ class ConfigLoaderTest {
     assertRefused("filter:\n  time_budget: 50\n", "filter.time_budget");
     assertRefused("completion:\n  prompt_tokens: 1\n", "prompt_tokens must be at least 16");
     assertRefused("model:\n  slots: 0\n", "slots");
+  }
+
+  @Test
+  void load_policies_areRead() throws IOException {
+    Path file =
+        write(
+            """
+            filter:
+              rules:
+                BTM-89-sql-concat: suppress
+                CWE-328: off
+                cwe-798: 'off'
+                BTM-API-removed: {mode: Resample, level: ERROR}
+              levels: {note: annotate, error: suppress}
+            """);
+    FilterConfig config = new ConfigLoader(folder, Map.of()).load(file, Flags.NONE).filter();
+    assertEquals(
+        Map.of(
+            "BTM-89-sql-concat", new RulePolicy(Action.SUPPRESS, null),
+            "CWE-328", new RulePolicy(Action.OFF, null),
+            "cwe-798", new RulePolicy(Action.OFF, null),
+            "BTM-API-removed", new RulePolicy(Action.RESAMPLE, Level.ERROR)),
+        config.rules());
+    assertEquals(
+        Map.of(Level.NOTE, FilterMode.ANNOTATE, Level.ERROR, FilterMode.SUPPRESS), config.levels());
+    Path empty = write("filter:\n  rules:\n  levels:\n");
+    assertEquals(
+        FilterConfig.DEFAULT, new ConfigLoader(folder, Map.of()).load(empty, Flags.NONE).filter());
+  }
+
+  @Test
+  void load_wrongPolicy_isNamed() throws IOException {
+    assertRefused(
+        "filter:\n  rules:\n    BTM-89-sql-conct: off\n",
+        "filter.rules: unknown rule 'BTM-89-sql-conct'; the nearest known is 'BTM-89-sql-concat'");
+    assertRefused(
+        "filter:\n  disabled_rules: [weak-hash]\n",
+        "filter.disabled_rules: unknown rule 'weak-hash'");
+    assertRefused("filter:\n  rules: {CWE-99999: off}\n", "no rule is about CWE-99999");
+    assertRefused(
+        "filter:\n  rules: {CWE-89: shout}\n",
+        "filter.rules.CWE-89 must be one of off, annotate, suppress, resample, was 'shout'");
+    assertRefused("filter:\n  rules: {CWE-89: true}\n", "filter.rules.CWE-89 must be one of off");
+    assertRefused("filter:\n  rules: {CWE-89: {}}\n", "must name a mode, a level, or both");
+    assertRefused(
+        "filter:\n  rules: {CWE-89: {mod: off}}\n", "unknown key 'mod'; known here: mode");
+    assertRefused(
+        "filter:\n  rules: {CWE-89: {level: high}}\n",
+        "filter.rules.CWE-89.level must be one of error, warning, note, was 'high'");
+    assertRefused("filter:\n  rules: [CWE-89]\n", "filter.rules must be a map");
+    assertRefused("filter:\n  levels: {fatal: suppress}\n", "filter.levels must be one of error");
+    assertRefused(
+        "filter:\n  levels: {error: off}\n",
+        "filter.levels.error must be one of annotate, suppress, resample");
+    assertRefused(
+        "filter:\n  disabled_rules: [CWE-89]\n  rules: {cwe-89: suppress}\n",
+        "section filter: CWE-89 stands in disabled_rules and in rules");
+  }
+
+  @Test
+  void load_ownRules_lieBesideTheFile() throws IOException {
+    Files.writeString(
+        folder.resolve("own.yaml"), "banned:\n- {id: OWN-x, type: a.B, message: No}\n");
+    Path file = write("filter:\n  own_rules: own.yaml\n  rules: {OWN-x: suppress}\n");
+    FilterConfig config = new ConfigLoader(folder, Map.of()).load(file, Flags.NONE).filter();
+    assertEquals("OWN-x", config.ownRules().banned().get(0).id());
+    assertRefused(
+        "filter:\n  own_rules: absent.yaml\n", "filter.own_rules: absent.yaml cannot be read");
+    Files.writeString(folder.resolve("own.yaml"), "banned:\n- {id: OWN-x, typ: a.B}\n");
+    assertRefused(
+        "filter:\n  own_rules: own.yaml\n",
+        "own.yaml:2: banned[0]: unknown key 'typ'; known here:");
   }
 
   @Test
