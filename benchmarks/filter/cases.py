@@ -2,6 +2,7 @@
 
     python cases.py --freeze      # writes suite/manifest.tsv and prompts/manifest.tsv, once
     python cases.py               # fails if a text is not the frozen one
+    python cases.py --show RULE   # prints the rule's cases that may be looked at
 
 Needs PyYAML. Each line of a manifest: file, id, SHA-256 of the case, ``open`` or ``held``.
 """
@@ -84,11 +85,23 @@ def manifest(cases: list[Case]) -> str:
     )
 
 
+def show(rule: str) -> None:
+    """Prints the cases of a rule that are not held back."""
+    for case in read(SUITE):
+        if case.rule == rule and not case.held_back:
+            code = f"{case.prefix}{_OPEN}{case.suggestion}{_CLOSE}{case.suffix}"
+            print(f"==== {case.id}: {case.kind}, release {case.release}, {case.path}\n{code}\n")
+
+
 def main() -> None:
     """Freezes, or checks what was frozen."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--freeze", action="store_true")
+    parser.add_argument("--show", metavar="RULE")
     args = parser.parse_args()
+    if args.show:
+        show(args.show)
+        return
     for folder in (SUITE, PROMPTS):
         file = folder / "manifest.tsv"
         text = manifest(read(folder))

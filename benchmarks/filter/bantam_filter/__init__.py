@@ -1,0 +1,1 @@
+"""Measures the filter: what it finds, what it reports without need, how long it takes."""
