@@ -44,6 +44,7 @@ final class ServerProcess implements AutoCloseable {
         .forEach(command::add);
     command.addAll(
         List.of(
+            "-Xms64m",
             "-Xmx768m",
             "-XX:+UseSerialGC",
             "-Dbantam.home=" + home.toAbsolutePath(),

@@ -64,13 +64,11 @@ final class AbsOfMinimumRule implements Rule {
         && rest.getLeftOperand() == call.tree()) {
       String mended =
           "Math.floorMod(%s, %s)"
-              .formatted(text(code, call.arguments().get(0)), text(code, rest.getRightOperand()));
+              .formatted(
+                  Places.text(code, call.arguments().get(0)),
+                  Places.text(code, rest.getRightOperand()));
       return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, rest), mended)));
     }
     return new Fix(INFO.fix(), List.of());
-  }
-
-  private static String text(JavaFragment code, Tree tree) {
-    return code.text().substring(code.start(tree), code.end(tree));
   }
 }

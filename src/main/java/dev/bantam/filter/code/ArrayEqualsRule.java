@@ -52,15 +52,11 @@ final class ArrayEqualsRule implements Rule {
   }
 
   private static Fix fix(JavaFragment code, Call call, ExpressionTree receiver) {
-    String arguments = text(code, receiver);
+    String arguments = Places.text(code, receiver);
     for (ExpressionTree argument : call.arguments()) {
-      arguments += ", " + text(code, argument);
+      arguments += ", " + Places.text(code, argument);
     }
     String mended = "java.util.Arrays.%s(%s)".formatted(call.name(), arguments);
     return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, call.tree()), mended)));
-  }
-
-  private static String text(JavaFragment code, ExpressionTree tree) {
-    return code.text().substring(code.start(tree), code.end(tree));
   }
 }

@@ -38,7 +38,7 @@ final class BigDecimalFromDoubleRule implements Rule {
     for (Call call : code.calls(Call.CONSTRUCTOR)) {
       if (!call.arguments().isEmpty() && isBigDecimal(call)) {
         ExpressionTree argument = Expressions.bare(call.arguments().get(0));
-        String text = code.text().substring(code.start(argument), code.end(argument));
+        String text = Places.text(code, argument);
         if (argument.getKind() == Tree.Kind.DOUBLE_LITERAL && isInexact(text)) {
           Edit edit = new Edit(Hit.rangeOf(code, argument), '"' + text + '"');
           findings.report(

@@ -42,7 +42,7 @@ final class Blocks {
 
   /** Whether a comment in a block may say why nothing is done. */
   static boolean isExplained(JavaFragment code, Tree block) {
-    String text = code.text().substring(code.start(block), code.end(block));
+    String text = Places.text(code, block);
     return text.contains("//") || text.contains("/*");
   }
 }

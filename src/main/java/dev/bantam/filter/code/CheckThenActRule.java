@@ -101,13 +101,9 @@ final class CheckThenActRule implements Rule {
     String text =
         "%s.putIfAbsent(%s, %s);"
             .formatted(
-                text(code, put.receiver()),
-                text(code, put.arguments().get(0)),
-                text(code, put.arguments().get(1)));
+                Places.text(code, put.receiver()),
+                Places.text(code, put.arguments().get(0)),
+                Places.text(code, put.arguments().get(1)));
     return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, choice), text)));
-  }
-
-  private static String text(JavaFragment code, @Nullable Tree tree) {
-    return tree == null ? "" : code.text().substring(code.start(tree), code.end(tree));
   }
 }

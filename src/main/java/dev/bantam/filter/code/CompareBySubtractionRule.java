@@ -88,12 +88,8 @@ final class CompareBySubtractionRule implements Rule {
         "%s.compare(%s, %s)"
             .formatted(
                 box,
-                text(code, difference.getLeftOperand()),
-                text(code, difference.getRightOperand()));
+                Places.text(code, difference.getLeftOperand()),
+                Places.text(code, difference.getRightOperand()));
     return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, value), mended)));
-  }
-
-  private static String text(JavaFragment code, ExpressionTree tree) {
-    return code.text().substring(code.start(tree), code.end(tree));
   }
 }

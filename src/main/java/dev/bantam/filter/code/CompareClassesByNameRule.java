@@ -71,13 +71,9 @@ final class CompareClassesByNameRule implements Rule {
         code.parent(call.tree())
             .filter(p -> p.getKind() == Tree.Kind.LOGICAL_COMPLEMENT)
             .isPresent();
-    String mended = text(code, one) + " == " + text(code, other);
+    String mended = Places.text(code, one) + " == " + Places.text(code, other);
     return new Fix(
         INFO.fix(),
         List.of(new Edit(Hit.rangeOf(code, call.tree()), negated ? "(" + mended + ")" : mended)));
-  }
-
-  private static String text(JavaFragment code, ExpressionTree tree) {
-    return code.text().substring(code.start(tree), code.end(tree));
   }
 }

@@ -91,7 +91,8 @@ final class Equality {
     String equals =
         left instanceof LiteralTree || right instanceof LiteralTree
             ? equalsLiteral(code, left, right)
-            : "java.util.Objects.equals(%s, %s)".formatted(text(code, left), text(code, right));
+            : "java.util.Objects.equals(%s, %s)"
+                .formatted(Places.text(code, left), Places.text(code, right));
     return new Fix(description, List.of(new Edit(Hit.rangeOf(code, comparison), not + equals)));
   }
 
@@ -99,10 +100,7 @@ final class Equality {
       JavaFragment code, ExpressionTree left, ExpressionTree right) {
     boolean first = left instanceof LiteralTree;
     return "%s.equals(%s)"
-        .formatted(text(code, first ? left : right), text(code, first ? right : left));
-  }
-
-  private static String text(JavaFragment code, Tree tree) {
-    return code.text().substring(code.start(tree), code.end(tree));
+        .formatted(
+            Places.text(code, first ? left : right), Places.text(code, first ? right : left));
   }
 }

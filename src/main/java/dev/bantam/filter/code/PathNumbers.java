@@ -161,7 +161,7 @@ final class PathNumbers {
 
   /** Numbers that are written bit by bit are hashes and masks. */
   private boolean isMeant(Tree tree) {
-    String text = code.text().substring(code.start(tree), code.end(tree));
+    String text = Places.text(code, tree);
     return text.contains("0x") || text.contains("0X") || text.contains("0b");
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** What a tree stands in. */
 final class Places {
@@ -77,5 +78,10 @@ final class Places {
 
   static boolean contains(JavaFragment code, Tree outer, Tree inner) {
     return code.start(outer) <= code.start(inner) && code.end(inner) <= code.end(outer);
+  }
+
+  /** What is written there; nothing for null. */
+  static String text(JavaFragment code, @Nullable Tree tree) {
+    return tree == null ? "" : code.text().substring(code.start(tree), code.end(tree));
   }
 }

@@ -77,9 +77,7 @@ final class CredentialCalls {
     return at(
         count >= 1
             && call.mayBeOn(
-                "javax.crypto.spec.PBEKeySpec",
-                "java.security.KeyStore.PasswordProtection",
-                "javax.security.auth.callback.PasswordCallback"),
+                "javax.crypto.spec.PBEKeySpec", "java.security.KeyStore.PasswordProtection"),
         0);
   }
 

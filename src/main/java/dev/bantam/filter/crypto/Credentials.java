@@ -112,7 +112,13 @@ final class Credentials {
     return isSecretArgument(text)
         && text.chars().noneMatch(Character::isWhitespace)
         && !isKeyOfSetting(text)
-        && !plain(text).equals(plain(name));
+        && !repeats(text, name);
+  }
+
+  /** {@code INVALID_PASSWORD = "invalidPasswordMessage"}: a key of a message, no credential. */
+  private static boolean repeats(String text, String name) {
+    return plain(text).equals(plain(name))
+        || (Words.of(name).size() > 1 && plain(text).contains(plain(name)));
   }
 
   private static boolean isKeyOfSetting(String text) {

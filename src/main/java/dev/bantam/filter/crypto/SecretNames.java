@@ -134,7 +134,12 @@ final class SecretNames {
           "type",
           "position",
           "offset",
-          "probability");
+          "probability",
+          "ms",
+          "nanos",
+          "time",
+          "lifetime",
+          "window");
 
   private static final Set<String> HARMLESS =
       Set.of(

@@ -16,7 +16,7 @@ final class Surroundings {
   private static final Pattern TEST_LIBRARY =
       Pattern.compile("(org\\.junit|junit|org\\.testng|org\\.assertj|org\\.mockito|spock)\\b.*");
 
-  private static final Pattern TEST_TYPE = Pattern.compile(".*(Test|Tests|TestCase|IT|Spec)");
+  private static final Pattern TEST_TYPE = Pattern.compile(".*(Test|Tests|TestCase|[a-z]IT)");
 
   private static final Pattern FIRST_TYPE_OF_TESTS = Pattern.compile("Test[A-Z].*");
 

@@ -39,6 +39,9 @@ final class ErrorDetails {
               + "|User|Client|Parse|Format|Conflict|Unauthori|Forbidden|Denied|ResponseStatus"
               + "|TypeMismatch|ArgumentNotValid|MissingServlet|Api|WebApplication).*");
 
+  private static final Pattern BUFFER =
+      Pattern.compile("(.*\\.)?(StringWriter|StringBuilderWriter|\\w*ByteArrayOutputStream)");
+
   private static final Pattern FILLS =
       Pattern.compile(
           "put\\w*|add\\w*|append|set(Message|Detail|Error|Trace|Description|Reason)\\w*");
@@ -63,6 +66,9 @@ final class ErrorDetails {
   static List<Detail> in(JavaFragment code, ExpressionTree expression) {
     List<Detail> found = new ArrayList<>();
     Finder finder = new Finder(code, found);
+    if (expression instanceof IdentifierTree) {
+      finder.scan(expression, null);
+    }
     for (Values.Traced traced : Values.of(code).trace(expression)) {
       finder.scan(traced.value(), null);
       traced.holders().stream()
@@ -163,9 +169,18 @@ final class ErrorDetails {
       return code.types().of(variable).filter(t -> ERROR_TYPE.matcher(t).matches()).isPresent();
     }
 
+    @Override
+    public Void visitIdentifier(IdentifierTree name, Void unused) {
+      if (holdsTrace(name)) {
+        found.add(new Detail(name, Level.WARNING));
+      }
+      return super.visitIdentifier(name, null);
+    }
+
     /** Whether a stack trace was printed into what the variable holds. */
     private boolean holdsTrace(@Nullable ExpressionTree holder) {
-      if (!(holder instanceof IdentifierTree name)) {
+      if (!(holder instanceof IdentifierTree name)
+          || code.types().of(name).filter(t -> BUFFER.matcher(t).matches()).isEmpty()) {
         return false;
       }
       Pattern mentions = Pattern.compile("\\b" + Pattern.quote(name.getName().toString()) + "\\b");

@@ -162,7 +162,7 @@ final class FixedTempNames {
 
   private static boolean isSystemFolder(JavaFragment code, ExpressionTree folder) {
     return Values.of(code).of(folder).stream()
-        .map(Object::toString)
+        .flatMap(value -> parts(code, value))
         .anyMatch(t -> SYSTEM_FOLDER.matcher(t).matches() && !UNGUESSABLE.matcher(t).matches());
   }
 

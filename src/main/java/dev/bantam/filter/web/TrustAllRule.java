@@ -50,12 +50,14 @@ final class TrustAllRule implements Rule {
   public void check(JavaFragment code, FindingSink findings) {
     Names.types(code)
         .flatMap(type -> weakMethods(code, type))
+        .filter(tree -> !Reach.isDead(code, tree))
         .map(tree -> Hit.of(INFO, code, tree))
         .forEach(findings::report);
     code.trees(Tree.Kind.LAMBDA_EXPRESSION).stream()
         .map(LambdaExpressionTree.class::cast)
         .filter(lambda -> lambda.getParameters().size() == 2)
         .filter(lambda -> isCheck(code, lambda) && AcceptingCode.isAlwaysTrue(code, lambda))
+        .filter(lambda -> !Reach.isDead(code, lambda))
         .forEach(lambda -> findings.report(Hit.of(INFO, code, lambda)));
     new TrustAllSettings(code).report(findings);
   }
@@ -74,10 +76,10 @@ final class TrustAllRule implements Rule {
     return switch (method.getName().toString()) {
       case "checkServerTrusted" ->
           Optional.<Tree>of(method)
-              .filter(m -> takesChain(method) && AcceptingCode.refusesNothing(code, method));
+              .filter(m -> takesChain(code, method) && AcceptingCode.refusesNothing(code, method));
       case "checkClientTrusted" ->
           Optional.<Tree>of(method)
-              .filter(m -> takesChain(method) && AcceptingCode.refusesNothing(code, method))
+              .filter(m -> takesChain(code, method) && AcceptingCode.refusesNothing(code, method))
               .filter(m -> !isForClientsOnly(code, type));
       case "verify" ->
           Optional.of(method)
@@ -85,7 +87,7 @@ final class TrustAllRule implements Rule {
               .map(m -> Results.of(m).get(0));
       case "isTrusted" ->
           Optional.of(method)
-              .filter(m -> takesChain(m) && AcceptingCode.isAlwaysTrue(code, m))
+              .filter(m -> takesChain(code, m) && AcceptingCode.isAlwaysTrue(code, m))
               .map(m -> Results.of(m).get(0));
       default -> Optional.empty();
     };
@@ -99,11 +101,12 @@ final class TrustAllRule implements Rule {
             m -> !AcceptingCode.refusesNothing(code, m) && m.getBody().toString().contains("("));
   }
 
-  private static boolean takesChain(MethodTree method) {
+  private static boolean takesChain(JavaFragment code, MethodTree method) {
     List<? extends VariableTree> parameters = method.getParameters();
     return parameters.size() >= 2
         && parameters.size() <= 3
-        && String.valueOf(parameters.get(0).getType()).contains("X509Certificate");
+        && String.valueOf(parameters.get(0).getType()).contains("X509Certificate")
+        && !Names.isOwnType(code, "X509Certificate");
   }
 
   private static boolean isSession(JavaFragment code, MethodTree method) {

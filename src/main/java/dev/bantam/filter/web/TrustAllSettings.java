@@ -57,7 +57,6 @@ final class TrustAllSettings {
 
   private static final Pattern WEAK_URL =
       Pattern.compile(
-          // bantam:ignore BTM-295-trust-all
           "jdbc:[a-z]+:.*\\b(verifyServerCertificate=false|trustServerCertificate=true).*",
           Pattern.CASE_INSENSITIVE);
 

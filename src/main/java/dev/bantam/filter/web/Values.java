@@ -82,8 +82,16 @@ final class Values {
   boolean isAlways(ExpressionTree expression, Object expected) {
     List<ExpressionTree> values = of(expression);
     return !values.isEmpty()
-        && values.stream()
-            .allMatch(v -> code.constant(v).filter(c -> c.equals(expected)).isPresent());
+        && values.stream().allMatch(v -> constant(v).filter(c -> c.equals(expected)).isPresent());
+  }
+
+  /** The constant value, also where it is written as {@code Boolean.TRUE}. */
+  private Optional<Object> constant(ExpressionTree value) {
+    if (value instanceof MemberSelectTree member
+        && Names.last(member.getExpression()).equals("Boolean")) {
+      return Optional.of(member.getIdentifier().contentEquals("TRUE"));
+    }
+    return code.constant(value);
   }
 
   /** The elements of an array or list that is written out; itself, if it is none. */

@@ -111,12 +111,10 @@ final class XmlHardening {
 
   /** The constant truth, if it is one. */
   private Optional<Boolean> value(ExpressionTree expression) {
-    if (Values.of(code).isAlways(expression, true) || Names.last(expression).equals("TRUE")) {
+    if (Values.of(code).isAlways(expression, true)) {
       return Optional.of(true);
     }
-    return Values.of(code).isAlways(expression, false) || Names.last(expression).equals("FALSE")
-        ? Optional.of(false)
-        : Optional.empty();
+    return Values.of(code).isAlways(expression, false) ? Optional.of(false) : Optional.empty();
   }
 
   /** Whoever else gets it may set it up; methods of this file are looked into. */

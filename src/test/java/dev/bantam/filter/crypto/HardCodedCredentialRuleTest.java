@@ -91,6 +91,7 @@ final class HardCodedCredentialRuleTest {
         import java.sql.DriverManager;
         class A {
           static final String PASSWORD = "password";
+          static final String INVALID_PASSWORD = "invalidPasswordMessage";
           static final String DB_PASSWORD = "db.password";
           static final String API_KEY = "X-Api-Key";
           static final String CLIENT_SECRET = "client_secret";
@@ -133,6 +134,7 @@ final class HardCodedCredentialRuleTest {
             String placeholder = "postgresql://user:password@localhost/db";
             String address = "jdbc:mysql://db/shop?user=shop&password=${DB_PASSWORD}";
             "start".equals(token);
+            new javax.security.auth.callback.PasswordCallback("Passphrase:", false);
             "true".equals(password);
           }
         }

@@ -51,6 +51,11 @@ final class CookieSecureRuleTest {
             cookie.setSecure(secure); // finding
             response.addCookie(cookie);
           }
+          void boxed(HttpServletResponse response, String id) {
+            Cookie cookie = new Cookie("sid", id);
+            cookie.setSecure(Boolean.FALSE); // finding
+            response.addCookie(cookie);
+          }
           void session(jakarta.servlet.ServletContext context) {
             context.getSessionCookieConfig().setSecure(false); // finding
           }

@@ -35,6 +35,7 @@ final class StackToClientRuleTest {
               StringWriter text = new StringWriter();
               e.printStackTrace(new PrintWriter(text));
               out.print(text.toString()); // finding
+              out.print(text); // finding
               String trace = ExceptionUtils.getStackTrace(e);
               out.print(trace); // finding
             }

@@ -137,6 +137,8 @@ final class TrustAllRuleTest {
           }
           HostnameVerifier one = (host, session) -> host.endsWith(".acme.example");
           java.util.function.BiPredicate<String, String> any = (a, b) -> true;
+          private static final boolean STRICT = true;
+          HostnameVerifier chosen = STRICT ? null : (host, session) -> true;
           void f(OwnQueue queue) {
             queue.add((address, message) -> true);
             queue.verify((address, message) -> true);
