@@ -26,7 +26,7 @@ final class Containers {
   private static final Set<String> GETTING =
       Set.of("get", "getProperty", "getAttribute", "getOrDefault", "getValue");
 
-  private static final Set<String> LISTING = Set.of("of", "asList", "copyOf", "List.of");
+  private static final Set<String> LISTING = Set.of("of", "asList", "copyOf");
 
   private Containers() {}
 

@@ -25,7 +25,6 @@ import com.sun.source.tree.VariableTree;
 import dev.bantam.filter.Hit;
 import dev.bantam.syntax.Folding;
 import dev.bantam.syntax.JavaFragment;
-import dev.bantam.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -370,10 +369,5 @@ final class Expressions {
     Value first = value(choice.getTrueExpression(), then);
     Value second = value(choice.getFalseExpression(), otherwise);
     return first.or(second);
-  }
-
-  /** The declared variable that a parameter is. */
-  Optional<Variable> variable(VariableTree tree) {
-    return code.variable(tree.getName().toString(), code.start(tree));
   }
 }

@@ -162,10 +162,7 @@ final class Guards {
 
   private void bound(ExpressionTree smaller, Env env) {
     long kinds =
-        run.tables().bit("alloc")
-            | run.tables().bit("arithmetic")
-            | run.tables().bit("loop")
-            | run.tables().bit("number");
+        run.tables().bit("alloc") | run.tables().bit("arithmetic") | run.tables().bit("loop");
     names(smaller).forEach(variable -> clean(variable, kinds, env));
   }
 
