@@ -10,6 +10,7 @@ import dev.bantam.tokenizer.TokenIds;
 import dev.bantam.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
 final class ExactnessRun {
   /** A slot that holds prompt and answer. */
   private static final int CAPACITY = 320;
+
+  /** All requests wait from the beginning, on one slot for each other. */
+  private static final Duration PATIENCE = Duration.ofHours(2);
 
   /** A result that leaves the reference, and how close the two best tokens were there. */
   record Difference(int caseNumber, int token, double margin) {}
@@ -137,7 +141,7 @@ final class ExactnessRun {
                   reference.maxTokens(),
                   SamplingParams.GREEDY,
                   List.of(),
-                  System.nanoTime() + 600_000_000_000L)));
+                  System.nanoTime() + PATIENCE.toNanos())));
     }
     return generations;
   }
