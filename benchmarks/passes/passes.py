@@ -4,7 +4,8 @@
 
 A trial chooses chunk, batch and flash attention. Then rounds of prefill and decoding, each system
 in processes of its own, another one first each time; then prompts that both write on, with drafts and
-without. With --busy a compiler runs meanwhile, and all files are named so.
+without. With --busy a compiler runs meanwhile (but not during the trial, which would take it half
+an hour), and all files are named so.
 """
 
 import argparse
@@ -38,8 +39,7 @@ class Passes:
     def __init__(self, setup: Setup, args: argparse.Namespace) -> None:
         self._model, self._threads = setup.model, setup.threads
         self._llama = Llama(setup.llama.parent, setup.gguf, setup.threads)
-        self._lengths = _QUICK_LENGTHS if args.quick else _LENGTHS
-        self._rows = _QUICK_ROWS if args.quick else _ROWS
+        self._lengths, self._rows = args.lengths, args.rows
         self._trial_tokens = _QUICK_TRIAL if args.quick else _TRIAL
         self._repetitions = args.repetitions
         self.tried: dict[str, dict[str, float]] = {}
@@ -60,7 +60,7 @@ class Passes:
                 [tokens], _TRIAL_REPETITIONS, _FLASH, batches
             ).items()
         }
-        rows = self._rows[-2]
+        rows = self._rows[-1]
         steps = {flash: self._llama.decode([rows], flash)[rows].walls_ms[0] for flash in _FLASH}
         self.tried = {
             f"bantam prefill {tokens} by chunk": {str(key): value for key, value in mine.items()},
@@ -152,19 +152,22 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="of prefill and decoding")
     parser.add_argument("--repetitions", type=int, default=2, help="of a prefill in a round")
     parser.add_argument("--prompts", type=int, default=20, help="to write on; 0 for none")
+    parser.add_argument("--lengths", type=int, nargs="+", default=_LENGTHS, help="of prompts")
+    parser.add_argument("--rows", type=int, nargs="+", default=_ROWS, help="of a decoding step")
     options.add_busy(parser)
     args = parser.parse_args()
     if args.quick:
         args.rounds, args.repetitions, args.prompts = 2, 1, min(args.prompts, 2)
+        args.lengths, args.rows = _QUICK_LENGTHS, _QUICK_ROWS
     setup = options.setup_of(args)
     folder = args.out or (_FOLDER / "target/quick" if args.quick else _FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     # The first prompt warms up.
     prompts = drafts.prompts_of(options.traces_of(args)[0], setup, args.prompts + 1)
     passes, answers = Passes(setup, args), {}
+    passes.try_settings()
+    print(f"chosen: {passes.chosen}", flush=True)
     with options.other_load(args) as compiler:
-        passes.try_settings()
-        print(f"chosen: {passes.chosen}", flush=True)
         for turn in range(args.rounds):
             passes.round(turn)
             print(f"round {turn + 1} of {args.rounds}", flush=True)
