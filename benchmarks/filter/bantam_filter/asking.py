@@ -109,16 +109,43 @@ def _findings(found: Iterable[dict]) -> tuple[tuple[str, tuple[int, ...], str], 
     return tuple((one["ruleId"], tuple(one["cwe"]), one["level"]) for one in found)
 
 
-def write(answers: Iterable[Shown], path: Path) -> None:
-    """Keeps the answers, so that they can be judged again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    rows = [asdict(answer) for answer in answers]
-    path.write_text(json.dumps(rows, ensure_ascii=False) + "\n", encoding="utf-8")
+class Answers:
+    """The answers to one kind of questions, kept one a line as they come, so that a run can go on."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        # Not splitlines: texts may hold separators that JSON leaves as they are.
+        lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+        rows = (json.loads(line) for line in lines if line)
+        self._by_id = {one.id: one for one in map(_shown, rows)}
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._by_id
+
+    def of(self, ids: Iterable[str]) -> list[Shown]:
+        """Those that are there, in order of the ids."""
+        return [self._by_id[id_] for id_ in ids if id_ in self._by_id]
+
+    def keep(self, answer: Shown) -> None:
+        """Adds one and writes it at once."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(answer), ensure_ascii=False) + "\n")
+        self._by_id[answer.id] = answer
 
 
-def read(path: Path) -> list[Shown]:
-    """Reads what ``write`` wrote."""
-    return [_shown(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+def keep_of(server: str, folder: Path) -> None:
+    """Empties the folder of answers that another server gave.
+
+    Args:
+        server: what tells it from others.
+    """
+    mark = folder / "server.txt"
+    if not mark.exists() or mark.read_text(encoding="utf-8") != server:
+        for old in folder.glob("*.jsonl"):
+            old.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        mark.write_text(server, encoding="utf-8")
 
 
 def _shown(row: dict) -> Shown:

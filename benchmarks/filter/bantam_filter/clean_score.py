@@ -1,9 +1,10 @@
 """Counts what the filter reports in well-kept code, and lists it for readers to judge."""
 
 import csv
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from bantam_filter.libraries import LibraryFile
@@ -13,11 +14,19 @@ from bantam_filter.runner import LEVELS, Answer, Finding
 from bantam_filter.text import line_at, line_text
 
 _SLOWEST = 10
+_MARK = 12
+FALSE = "false"
+JUDGEMENTS = ("true", "arguable", FALSE)
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """A finding in well-kept code; ``judgement`` is for readers: true, arguable, or false."""
+    """A finding in well-kept code; two readers judge it, each without the other's answer.
+
+    Attributes:
+        mark: tells the line by a hash of its text, which is not ours to keep.
+        code: the line; only in the tables of a run, below ``target``.
+    """
 
     artefact: str
     file: str
@@ -25,13 +34,15 @@ class Alarm:
     rule: str
     level: str
     message: str
-    code: str
-    judgement: str = ""
+    mark: str
+    reader1: str = ""
+    reader2: str = ""
+    code: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
         """What stays the same when lines move."""
-        return self.artefact, self.file, self.rule, self.code
+        return self.artefact, self.file, self.rule, self.mark
 
 
 def alarm(file: LibraryFile, finding: Finding) -> Alarm:
@@ -39,7 +50,12 @@ def alarm(file: LibraryFile, finding: Finding) -> Alarm:
     line = line_at(file.text, finding.start)
     code = " ".join(line_text(file.text, line).split())
     names = (finding.rule, finding.level, finding.message)
-    return Alarm(file.artefact, file.path, line, *names, code)
+    return Alarm(file.artefact, file.path, line, *names, mark(code), code=code)
+
+
+def mark(code: str) -> str:
+    """What tells a line from others, without its text."""
+    return hashlib.sha256(code.encode()).hexdigest()[:_MARK]
 
 
 def is_security(finding: Finding) -> bool:
@@ -56,13 +72,16 @@ def read_alarms(path: Path) -> list[Alarm]:
     return [Alarm(**{**row, "line": int(row["line"])}) for row in rows]
 
 
-def write_alarms(alarms: Iterable[Alarm], path: Path) -> None:
-    """Writes a table, in the order given; a judgement that it had of the same line is kept."""
-    judged = {one.key: one.judgement for one in read_alarms(path)}
-    lines = ["\t".join(field.name for field in fields(Alarm))]
+def write_alarms(alarms: Iterable[Alarm], path: Path, with_code: bool = False) -> None:
+    """Writes a table, in the order given; judgements that it had of the same line are kept."""
+    names = [field.name for field in fields(Alarm) if with_code or field.name != "code"]
+    judged = {one.key: (one.reader1, one.reader2) for one in read_alarms(path)}
+    lines = ["\t".join(names)]
     for one in alarms:
-        kept = replace(one, judgement=one.judgement or judged.get(one.key, ""))
-        lines.append("\t".join(" ".join(str(value).split()) for value in astuple(kept)))
+        first, second = judged.get(one.key, ("", ""))
+        kept = replace(one, reader1=one.reader1 or first, reader2=one.reader2 or second)
+        values = (str(getattr(kept, name)) for name in names)
+        lines.append("\t".join(" ".join(value.split()) for value in values))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -130,23 +149,81 @@ def _slowest(pairs: Sequence[tuple[LibraryFile, Answer]]) -> list[dict]:
     ]
 
 
-def judgements(alarms: Iterable[Alarm]) -> Iterator[tuple[str, int]]:
-    """How often each judgement was given; without those not judged."""
-    counts = Counter(one.judgement for one in alarms if one.judgement)
-    yield from counts.most_common()
+def judgements(alarms: Sequence[Alarm]) -> dict:
+    """What the readers say: counts of each, the share that is no false alarm, how far they agree.
+
+    Returns:
+        ``readers``: for each of both how often each judgement was given, and ``sound``, the share
+        of what it judged that is true or arguable; ``both``: how many alarms both judged, and of
+        these the shares on which they agree and which neither calls false, with Cohen's kappa over
+        the three judgements.
+    """
+    firsts, seconds = ([one.reader1 for one in alarms], [one.reader2 for one in alarms])
+    unknown = {name for name in firsts + seconds if name and name not in JUDGEMENTS}
+    if unknown:
+        raise SystemExit(f"no judgements: {', '.join(sorted(unknown))}; known: {JUDGEMENTS}")
+    pairs = [(a, b) for a, b in zip(firsts, seconds, strict=True) if a and b]
+    return {"readers": [_reader(firsts), _reader(seconds)], "both": _both(pairs)}
+
+
+def _reader(names: Sequence[str]) -> dict:
+    counts = Counter(name for name in names if name)
+    judged = counts.total()
+    sound = round(1 - counts[FALSE] / judged, 4) if judged else None
+    return {**{name: counts[name] for name in JUDGEMENTS}, "sound": sound}
+
+
+def _both(pairs: Sequence[tuple[str, str]]) -> dict:
+    if not pairs:
+        return {"judged": 0, "agree": None, "sound": None, "kappa": None}
+    count = len(pairs)
+    agree = sum(a == b for a, b in pairs) / count
+    sound = sum(FALSE not in pair for pair in pairs) / count
+    return {
+        "judged": count,
+        "agree": round(agree, 4),
+        "sound": round(sound, 4),
+        "kappa": kappa(pairs),
+    }
+
+
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Cohen's kappa: agreement beyond that of chance; None where chance alone gives all of it."""
+    count = len(pairs)
+    firsts, seconds = (Counter(pair[side] for pair in pairs) for side in (0, 1))
+    agree = sum(a == b for a, b in pairs) / count
+    chance = sum(firsts[name] * seconds[name] for name in firsts) / count**2
+    return None if chance == 1 else round((agree - chance) / (1 - chance), 3)
+
+
+def judged_line(judged: dict) -> str:
+    """The judgements in a sentence."""
+    said = [
+        f"reader {number}: {', '.join(f'{row[name]} {name}' for name in JUDGEMENTS)} "
+        f"({100 * row['sound']:.1f} % true or arguable)"
+        for number, row in enumerate(judged["readers"], 1)
+        if row["sound"] is not None
+    ]
+    both = judged["both"]
+    if both["judged"]:
+        said.append(
+            f"both: {both['judged']}, {100 * both['sound']:.1f} % false to neither, "
+            f"{100 * both['agree']:.1f} % agreed, kappa {both['kappa']}"
+        )
+    return "; ".join(said) or "none yet"
 
 
 def page(part: dict) -> str:
     """The tables in Markdown."""
-    judged = ", ".join(f"{count} {name}" for name, count in part["judged"]) or "none yet"
+    judged = judged_line(part["judged"])
     unchecked = ", ".join(f"{n} {status}" for status, n in part["unchecked"].items()) or "none"
     life, weak = part["lifecycle"], part["weakness"]
     times = part["cpu_ms"]
     return (
         f"# Well-kept libraries\n\n{machine_line(part)}\n"
         f"{len(part['artefacts'])} artefacts, {part['files']:,} files, {part['lines']:,} lines, "
-        f"{part['code_lines']:,} of them with code. **{part['security']} security findings (error or "
-        f"warning): {part['security_per_1000']:.3f} per 1,000 lines**, "
+        f"{part['code_lines']:,} of them with code. **{part['security']} security findings (error "
+        f"or warning): {part['security_per_1000']:.3f} per 1,000 lines**, "
         f"{part['security_per_1000_code']:.3f} per 1,000 lines of code. Judged: {judged}. "
         f"Unchecked files: {unchecked}.\n\n"
         + table(

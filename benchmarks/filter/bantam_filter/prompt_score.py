@@ -35,6 +35,18 @@ class Judged:
         )
 
 
+def told(one: Judged, about: frozenset[int]) -> list[str]:
+    """What the tools say of it that the prompts are about."""
+    return sorted(
+        {
+            f"{name}: {place.rule}"
+            for name, places in one.by_tool.items()
+            for place in places
+            if set(place.cwe) & about
+        }
+    )
+
+
 def inside(places: Iterable[Place], lines: tuple[int, int]) -> list[Place]:
     """The findings on the lines."""
     first, last = lines
@@ -74,6 +86,7 @@ def resampling(untouched: Sequence[Shown], resampled: Sequence[Shown]) -> dict:
     return {
         "caught": len(caught),
         "replaced": sum(one.action == "resampled" for one in others),
+        "mended": sum(one.action == "mended" for one in others),
         "clean": sum(one.is_shown and not one.findings for one in others),
         "nothing_shown": sum(not one.is_shown for one in others),
         "caught_without_notes": sum(one.is_flagged(with_notes=False) for one in caught),
@@ -82,6 +95,18 @@ def resampling(untouched: Sequence[Shown], resampled: Sequence[Shown]) -> dict:
             for old, new in zip(caught, others, strict=True)
             if old.is_flagged(with_notes=False)
         ),
+    }
+
+
+def mending(untouched: Iterable[Judged], resampled: Iterable[Judged]) -> dict[str, int]:
+    """Whether files still compile where a fix was done, of those that did before."""
+    compiled = {one.shown.id for one in untouched if one.compiled}
+    mended = [one for one in resampled if one.shown.action == "mended"]
+    before = [one for one in mended if one.shown.id in compiled]
+    return {
+        "mended": len(mended),
+        "compiled_before": len(before),
+        "compile_after": sum(one.compiled for one in before),
     }
 
 
@@ -131,8 +156,13 @@ _ROWS = {
 def page(part: dict) -> str:
     """The tables in Markdown."""
     modes, change, clean = part["modes"], part["resampling"], part["clean"]
+    mended = part["mending"]
     rows = [
         [text, *(_cell(figures, key) for figures in modes.values())] for key, text in _ROWS.items()
+    ]
+    halves = [
+        [f"weak, {half} prompts", *(_cell(figures, "weak") for figures in by_mode.values())]
+        for half, by_mode in part["halves"].items()
     ]
     rules = [
         [rule, row["shown"], row["weak"], row["flagged"]] for rule, row in part["by_rule"].items()
@@ -143,11 +173,23 @@ def page(part: dict) -> str:
         + table(["", *modes], rows)
         + f"\nOf {change['caught']} suggestions with findings mode resample shows a clean one instead "
         f"for {change['clean']} ({percent(change['clean'], change['caught'])} %), without notes "
-        f"{change['clean_without_notes']} of {change['caught_without_notes']}.\n\n"
-        + f"In well-kept code (the model's line cases) {clean['flagged']} of {clean['shown']} shown "
-        f"are flagged, {1000 * clean['flagged'] / max(1, clean['shown']):.1f} per 1,000; without "
-        f"notes {1000 * clean['flagged_without_notes'] / max(1, clean['shown']):.1f}.\n\n"
+        f"{change['clean_without_notes']} of {change['caught_without_notes']}. Fixes were done in "
+        f"{mended['mended']}; of {mended['compiled_before']} files among them that compiled before, "
+        f"{mended['compile_after']} do after.\n\n"
+        + _clean_sentence(clean)
+        + table(["", *modes], halves)
+        + "\n"
         + table(["prompts of", "shown", "weak by tools", "flagged"], rules)
+    )
+
+
+def _clean_sentence(clean: dict) -> str:
+    if not clean["shown"]:
+        return "The model's line cases were not asked.\n\n"
+    return (
+        f"In well-kept code (the model's line cases) {clean['flagged']} of {clean['shown']} shown "
+        f"are flagged, {1000 * clean['flagged'] / clean['shown']:.1f} per 1,000; without "
+        f"notes {1000 * clean['flagged_without_notes'] / clean['shown']:.1f}.\n\n"
     )
 
 

@@ -2,10 +2,13 @@
 
 import json
 import re
+import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bantam_filter import jdk
 from bantam_filter.places import CLASS_PATH, REPOSITORY, TARGET
@@ -74,7 +77,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class RuleTime:
-    """Processor time of a rule: for one question on average, for the slowest, and which that was."""
+    """Processor time of a rule: for a question on average, for the slowest, and which that was."""
 
     rule: str
     mean_ms: float
@@ -99,9 +102,11 @@ class Runner:
         asked, answered = (TARGET / "runs" / f"{name}.{end}.jsonl" for end in ("in", "out"))
         count = _write(questions, asked)
         budget = [] if self.budget_ms is None else [str(self.budget_ms)]
-        with asked.open("rb") as cases, answered.open("wb") as answers:
-            command = self._command(_MAIN, budget)
-            subprocess.run(command, stdin=cases, stdout=answers, check=True)
+        with asked.open("rb") as cases, answered.open("wb") as answers, _own_classes() as own:
+            command = self._command(_MAIN, budget, own)
+            code = subprocess.run(command, stdin=cases, stdout=answers).returncode
+        if code:
+            raise SystemExit(f"the filter's JVM ended with {code}; answers until then: {answered}")
         found = list(_read(answered))
         if len(found) != count:
             raise SystemExit(f"{count} questions, {len(found)} answers in {answered}")
@@ -111,14 +116,24 @@ class Runner:
         """What each rule takes by itself, the dearest first."""
         asked = TARGET / "runs" / f"{name}.rules.jsonl"
         count = _write(questions, asked)
-        command = self._command(_RULE_TIMES, [str(asked)])
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        with _own_classes() as own:
+            command = self._command(_RULE_TIMES, [str(asked)], own)
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         return rule_times(done.stdout, count)
 
-    def _command(self, main: str, arguments: list[str]) -> list[str]:
-        own = [REPOSITORY / "target" / name for name in ("classes", "test-classes")]
+    def _command(self, main: str, arguments: list[str], own: Sequence[Path]) -> list[str]:
         path = ":".join([*map(str, own), self.class_path.read_text(encoding="utf-8").strip()])
         return [jdk.command("java"), *_MEMORY, *exports(), "-cp", path, main, *arguments]
+
+
+@contextmanager
+def _own_classes() -> Iterator[list[Path]]:
+    """Copies of the project's classes: a JVM that loads some late dies if they are built anew."""
+    with TemporaryDirectory(prefix="bantam-classes-") as folder:
+        names = ("classes", "test-classes")
+        for name in names:
+            shutil.copytree(REPOSITORY / "target" / name, Path(folder) / name)
+        yield [Path(folder) / name for name in names]
 
 
 def build() -> None:

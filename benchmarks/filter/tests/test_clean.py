@@ -1,5 +1,7 @@
 """Alarms on well-kept code, and the table that readers judge."""
 
+import pytest
+
 from bantam_filter import clean_score, libraries
 from bantam_filter.clean_score import Alarm
 from made import MACHINE, answer, finding, library_file
@@ -35,23 +37,47 @@ def test_rates_are_per_1000_lines():
     }  # fmt: skip
     assert figures["unchecked"] == {"UNCHECKED_TIMEOUT": 1}
     assert figures["slowest"][0]["cpu_ms"] == 3
-    page = clean_score.page({"machine": MACHINE, **figures, "judged": [("false", 1)]})
-    assert "1 security findings" in page and "Judged: 1 false" in page
+    page = clean_score.page({"machine": MACHINE, **figures, "judged": clean_score.judgements([])})
+    assert "1 security findings" in page and "Judged: none yet" in page
 
 
 def test_judgements_outlive_a_new_run(tmp_path):
     path = tmp_path / "alarms.tsv"
-    old = Alarm("lib", "A.java", 4, "R", "error", "m", 'int\tb = "x";')
+    mark = clean_score.mark('int b = "x";')
+    old = Alarm("lib", "A.java", 4, "R", "error", "m", mark, code='int b = "x";')
     clean_score.write_alarms([old], path)
     text = path.read_text()
-    assert text.splitlines()[0].endswith("code\tjudgement") and text.count("\t") == 14
-    path.write_text(text.replace('"x";\t', '"x";\tfalse'))
-    moved = Alarm("lib", "A.java", 7, "R", "error", "m", 'int b = "x";')
-    new = Alarm("lib", "A.java", 8, "R", "error", "m", "int c;")
+    assert text.splitlines()[0].endswith("mark\treader1\treader2") and text.count("\t") == 16
+    assert '"x"' not in text
+    path.write_text(text.replace(f"{mark}\t\t", f"{mark}\tfalse\ttrue"))
+    moved = Alarm("lib", "A.java", 7, "R", "error", "m", mark)
+    new = Alarm("lib", "A.java", 8, "R", "error", "m", clean_score.mark("int c;"))
     clean_score.write_alarms([moved, new], path)
     alarms = clean_score.read_alarms(path)
-    assert [(one.line, one.judgement) for one in alarms] == [(7, "false"), (8, "")]
-    assert list(clean_score.judgements(alarms)) == [("false", 1)]
+    assert [(one.line, one.reader1, one.reader2) for one in alarms] == [
+        (7, "false", "true"),
+        (8, "", ""),
+    ]
+
+
+def test_readers_are_counted_and_compared():
+    pairs = ["tt", "ta", "aa", "aa", "ff", "ff", "fa", "a ", "  "]
+    names = {"t": "true", "a": "arguable", "f": "false", " ": ""}
+    alarms = [
+        Alarm("lib", "A.java", 1, "R", "error", "m", "x", names[a], names[b]) for a, b in pairs
+    ]
+    judged = clean_score.judgements(alarms)
+    assert judged["readers"][0] == {"true": 2, "arguable": 3, "false": 3, "sound": 0.625}
+    assert judged["readers"][1] == {"true": 1, "arguable": 4, "false": 2, "sound": 0.7143}
+    # 5 of 7 agree; by chance 2/7 * 1/7 + 2/7 * 4/7 + 3/7 * 2/7 = 16/49.
+    assert judged["both"] == {"judged": 7, "agree": 0.7143, "sound": 0.5714, "kappa": 0.576}
+    line = clean_score.judged_line(judged)
+    assert "reader 2: 1 true, 4 arguable, 2 false (71.4 %" in line and "kappa 0.576" in line
+
+
+def test_what_is_no_judgement_is_refused():
+    with pytest.raises(SystemExit, match="perhaps"):
+        clean_score.judgements([Alarm("lib", "A.java", 1, "R", "error", "m", "x", "perhaps")])
 
 
 def test_the_libraries_are_recorded_and_permissive():

@@ -37,10 +37,23 @@ def test_a_reply_is_what_the_user_sees():
     assert shown.lines(REQUEST) == (2, 3)
 
 
-def test_answers_are_kept(tmp_path):
-    answers = [asking.shown("a", REPLY), replace(PLAIN, findings=ERROR)]
-    asking.write(answers, tmp_path / "a.json")
-    assert asking.read(tmp_path / "a.json") == answers
+def test_answers_are_kept_one_by_one(tmp_path):
+    first, second = asking.shown("a", REPLY), replace(PLAIN, id="b\u2028", findings=ERROR)
+    asking.Answers(tmp_path / "n" / "a.jsonl").keep(first)
+    again = asking.Answers(tmp_path / "n" / "a.jsonl")
+    assert "a" in again and second.id not in again
+    again.keep(second)
+    assert asking.Answers(tmp_path / "n" / "a.jsonl").of([second.id, "c", "a"]) == [second, first]
+
+
+def test_answers_of_another_server_are_forgotten(tmp_path):
+    folder = tmp_path / "prompts"
+    asking.keep_of("one", folder)
+    asking.Answers(folder / "a.jsonl").keep(PLAIN)
+    asking.keep_of("one", folder)
+    assert "a" in asking.Answers(folder / "a.jsonl")
+    asking.keep_of("two", folder)
+    assert "a" not in asking.Answers(folder / "a.jsonl")
 
 
 def judged(findings: tuple = (), cwe: int = 89, tool: str = "PMD", compiled: bool = True) -> Judged:
@@ -79,10 +92,25 @@ def test_what_resampling_makes_of_what_was_caught():
     assert prompt_score.resampling(before, after) == {
         "caught": 2,
         "replaced": 1,
+        "mended": 0,
         "clean": 1,
         "nothing_shown": 0,
         "caught_without_notes": 1,
         "clean_without_notes": 1,
+    }
+
+
+def test_fixes_that_are_done_are_compiled():
+    def one(id_: str, action: str, compiled: bool) -> Judged:
+        shown = replace(PLAIN, id=id_, action=action)
+        return Judged(shown, "sql-concat", (89,), compiled, {})
+
+    before = [one("a", "none", True), one("b", "none", True), one("c", "none", False)]
+    after = [one("a", "mended", True), one("b", "mended", False), one("c", "mended", False)]
+    assert prompt_score.mending(before, [*after, one("d", "resampled", True)]) == {
+        "mended": 3,
+        "compiled_before": 2,
+        "compile_after": 1,
     }
 
 
@@ -99,6 +127,8 @@ def test_good_code_that_is_flagged():
             "model": "m",
             "modes": {"annotate": prompt_score.mode_figures(every, 1, COVERED)},
             "resampling": prompt_score.resampling([], []),
+            "mending": prompt_score.mending([], []),
+            "halves": {"open": {"annotate": prompt_score.mode_figures(every, 1, COVERED)}},
             "by_rule": prompt_score.by_rule(every, COVERED),
             "clean": figures,
         }

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from bantam_filter import jdk, results, runner
 from bantam_filter.quantiles import percentiles
 from bantam_filter.runner import Question, RuleTime
@@ -99,3 +101,25 @@ def test_tables_and_shares():
     assert results.table(["a", "b"], [[1, "x"]]) == "| a | b |\n| --- | --- |\n| 1 | x |\n"
     assert results.percent(1, 8) == "12.5" and results.percent(1, 0) == "–"
     assert results.decimal(None) == "–" and results.decimal(0.5, 1) == "0.5"
+
+
+def test_a_run_outlives_a_build(tmp_path, monkeypatch):
+    monkeypatch.setattr(runner, "REPOSITORY", tmp_path)
+    for name in ("classes", "test-classes"):
+        (tmp_path / "target" / name).mkdir(parents=True)
+        (tmp_path / "target" / name / "A.class").write_bytes(b"old")
+    with runner._own_classes() as own:
+        for name in ("classes", "test-classes"):
+            (tmp_path / "target" / name / "A.class").unlink()
+        assert [(folder / "A.class").read_bytes() for folder in own] == [b"old", b"old"]
+    assert not any(folder.exists() for folder in own)
+
+
+def test_a_jvm_that_dies_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(runner, "TARGET", tmp_path / "target")
+    monkeypatch.setattr(runner, "REPOSITORY", tmp_path)
+    for name in ("classes", "test-classes"):
+        (tmp_path / "target" / name).mkdir(parents=True)
+    monkeypatch.setattr(runner.Runner, "_command", lambda *of: ["false"])
+    with pytest.raises(SystemExit, match="ended with 1"):
+        runner.Runner().ask([Question.whole("a", "class A {}")], "dies")

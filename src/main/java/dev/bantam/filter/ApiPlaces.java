@@ -10,7 +10,6 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
-import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.JdkTypes;
 import dev.bantam.syntax.TypeNames;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every place of a file that uses the API of some type, as far as the type is known. */
-final class ApiPlaces extends FragmentScanner {
+final class ApiPlaces extends FocusScanner {
   /** How an API is used. */
   enum Use {
     IMPORT,
@@ -47,6 +46,7 @@ final class ApiPlaces extends FragmentScanner {
   private final List<Place> places = new ArrayList<>();
 
   private ApiPlaces(JavaFragment code) {
+    super(code);
     this.code = code;
   }
 

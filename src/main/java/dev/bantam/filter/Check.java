@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ final class Check {
   private final @Nullable FlowTables tables;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> suppressed = new ArrayList<>();
-  private @Nullable JavaFragment baseline;
+  private @Nullable Baseline baseline;
   private volatile int firstErrorLine;
   private volatile boolean abandoned;
 
@@ -85,7 +84,7 @@ final class Check {
 
   /** Reads the suggestion with every rule. */
   FilterStatus run() {
-    JavaFragment code = parse(suggestion.merged());
+    JavaFragment code = parse(suggestion.merged(), place);
     if (!code.isReadable()) {
       return FilterStatus.UNCHECKED_ERROR;
     }
@@ -136,13 +135,14 @@ final class Check {
   /** Whether the file would not have it, or nothing as serious, without the suggestion. */
   private boolean isNew(Hit hit, Localiser localiser, RuleInUse rule) {
     int expected = localiser.placeWithout(hit);
-    return rule.hits(baseline()).stream()
+    return baseline(expected).hits(rule).stream()
         .noneMatch(
             old -> old.place().start() == expected && old.level().compareTo(hit.level()) <= 0);
   }
 
-  private JavaFragment parse(String text) {
+  private JavaFragment parse(String text, TextRange wanted) {
     JavaFragment code = JavaFragment.parse(text, suggestion.javaRelease());
+    Focus.set(code, wanted);
     if (tables != null) {
       FlowTables own = tables;
       code.memo(FlowTables.class, c -> own);
@@ -150,10 +150,16 @@ final class Check {
     return code;
   }
 
-  private JavaFragment baseline() {
-    if (baseline == null) {
-      baseline = parse(suggestion.prefix() + suggestion.suffix());
+  /** The file without the suggestion, read around {@code place} at least. */
+  private Baseline baseline(int place) {
+    Baseline known = baseline;
+    if (known == null || !known.covers(place)) {
+      // More than one place is rare: then the file is read as a whole.
+      int end = known == null ? place : Integer.MAX_VALUE;
+      TextRange wanted = new TextRange(known == null ? place : 0, end);
+      known = new Baseline(parse(suggestion.prefix() + suggestion.suffix(), wanted));
+      baseline = known;
     }
-    return Objects.requireNonNull(baseline);
+    return known;
   }
 }

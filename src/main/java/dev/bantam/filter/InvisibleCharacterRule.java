@@ -55,8 +55,12 @@ final class InvisibleCharacterRule implements Rule {
   @Override
   public void check(JavaFragment code, FindingSink findings) {
     String text = code.text();
-    int at = text.startsWith("\uFEFF") ? 1 : 0;
-    while (at < text.length()) {
+    TextRange range = Focus.of(code).range(text);
+    if (isPlain(text, range)) {
+      return;
+    }
+    int at = range.start() == 0 && text.startsWith("\uFEFF") ? 1 : range.start();
+    while (at < range.end()) {
       int c = text.codePointAt(at);
       int next = at + Character.charCount(c);
       if (isInvisible(c)) {
@@ -64,13 +68,22 @@ final class InvisibleCharacterRule implements Rule {
       }
       at = next;
     }
-    if (text.chars().allMatch(c -> c < 128)) {
-      return;
-    }
     WORD.matcher(text)
+        .region(range.start(), range.end())
         .results()
         .filter(word -> mixesScripts(word.group()))
         .forEach(word -> findings.report(mixed(new TextRange(word.start(), word.end()))));
+  }
+
+  /** Nearly every text is: nothing but what a keyboard types. */
+  private static boolean isPlain(String text, TextRange range) {
+    for (int i = range.start(); i < range.end(); i++) {
+      char c = text.charAt(i);
+      if (c > '~' || (c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether letters that look Latin stand among those that are. */

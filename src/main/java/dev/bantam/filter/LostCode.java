@@ -92,7 +92,8 @@ final class LostCode {
    * it is read by nobody.
    */
   static boolean endsEarly(JavaFragment code) {
-    if (!END.matcher(code.text()).find()) {
+    String text = code.text();
+    if (text.indexOf('\u001A') < 0 && (!text.contains("\\u") || !END.matcher(text).find())) {
       return false;
     }
     int end = 0;

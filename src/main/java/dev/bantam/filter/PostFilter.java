@@ -2,13 +2,16 @@ package dev.bantam.filter;
 
 import dev.bantam.filter.FilterReport.FilterStatus;
 import dev.bantam.filter.flow.FlowTables;
+import dev.bantam.filter.provenance.Copies;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.LibraryApi;
 import dev.bantam.syntax.SyntaxSupport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -30,17 +33,35 @@ public final class PostFilter {
   /** For what nobody waits for at a cursor: whole files and warming up. */
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
-  private static final int WARM_UP_ROUNDS = 25;
+  private static final int WARM_UP_ROUNDS = 12;
 
   private final FilterConfig config;
   private final List<RuleInUse> rules;
   private final @Nullable FlowTables tables;
   private final FilterThreads threads;
   private final Duration patience;
+  private final Copies copies;
+
+  /** For the files of one folder; shares everything but rules. */
+  private volatile @Nullable FolderFilter ofFolder;
 
   /** A filter with all rules but those switched off, for as many callers as there are cores. */
   public PostFilter(FilterConfig config) {
-    this(config, FilterThreads.USUAL);
+    this(config, Copies.NONE);
+  }
+
+  /**
+   * The same, for suggestions of a model.
+   *
+   * @param copies tells what of a suggestion stands in the model's corpus
+   */
+  public PostFilter(FilterConfig config, Copies copies) {
+    this(
+        config,
+        rules(config, LibraryApi.EMPTY, copies),
+        new FilterThreads(FilterThreads.USUAL),
+        PATIENT,
+        copies);
   }
 
   /**
@@ -58,7 +79,7 @@ public final class PostFilter {
    * @param libraries what the libraries of the project have
    */
   public PostFilter(FilterConfig config, int parallel, LibraryApi libraries) {
-    this(config, rules(config, libraries), parallel, PATIENT);
+    this(config, rules(config, libraries, Copies.NONE), parallel, PATIENT);
   }
 
   PostFilter(FilterConfig config, List<Rule> rules) {
@@ -69,18 +90,28 @@ public final class PostFilter {
    * @param patience longest time for a whole file
    */
   PostFilter(FilterConfig config, List<Rule> rules, int parallel, Duration patience) {
+    this(config, rules, new FilterThreads(parallel), patience, Copies.NONE);
+  }
+
+  private PostFilter(
+      FilterConfig config,
+      List<Rule> rules,
+      FilterThreads threads,
+      Duration patience,
+      Copies copies) {
     this.config = config;
     this.rules = RuleInUse.of(rules, config);
     this.tables = tables(config.ownRules());
-    this.threads = new FilterThreads(parallel);
+    this.threads = threads;
     this.patience = patience;
+    this.copies = copies;
   }
 
-  private static List<Rule> rules(FilterConfig config, LibraryApi libraries) {
+  private static List<Rule> rules(FilterConfig config, LibraryApi libraries, Copies copies) {
     List<Rule> rules = new ArrayList<>();
     // Without a compiler the rules do not even load, and every check says so.
     if (SyntaxSupport.isAvailable()) {
-      rules.addAll(RuleCatalogue.all(libraries));
+      rules.addAll(RuleCatalogue.all(libraries, copies));
       config.ownRules().banned().forEach(api -> rules.add(new BannedApiCheck(api)));
     }
     return rules;
@@ -94,9 +125,36 @@ public final class PostFilter {
         : null;
   }
 
+  /**
+   * Knows from now on what the libraries of a project have.
+   *
+   * @param folder absolute folder of the project
+   */
+  public void know(Path folder, LibraryApi libraries) {
+    PostFilter filter =
+        new PostFilter(config, rules(config, libraries, copies), threads, patience, copies);
+    ofFolder = FolderFilter.of(folder, filter);
+  }
+
+  /**
+   * The filter for a file: it knows the project's libraries if the file lies in the project's
+   * folder or does not say where it lies.
+   *
+   * @param path as the editor names it; null if it does not
+   */
+  public PostFilter of(@Nullable String path) {
+    FolderFilter known = ofFolder;
+    return known != null && known.has(path) ? known.filter() : this;
+  }
+
   /** The rules that run, in a fixed order, with the level that their findings have. */
   public List<RuleInfo> rules() {
     return rules.stream().map(RuleInUse::info).toList();
+  }
+
+  /** What it knows of the model's corpus, in a few words; empty if nothing. */
+  public Optional<String> copies() {
+    return copies.describe();
   }
 
   /** Reads a suggestion within the time budget. */
@@ -138,9 +196,12 @@ public final class PostFilter {
     return new FileReport(status, check.findings(), check.suppressed(), check.firstErrorLine());
   }
 
-  /** Runs every rule until it is compiled, so that the first real check is in time. */
+  /**
+   * Runs the rules of every package until they are compiled, so that the first real check is in
+   * time.
+   */
   public void warmUp() {
-    for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+    for (int i = 0; i < WARM_UP_ROUNDS * WarmUp.COUNT; i++) {
       check(WarmUp.suggestion(i), PATIENT);
     }
   }

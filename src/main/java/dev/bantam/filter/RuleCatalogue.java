@@ -4,6 +4,7 @@ import dev.bantam.filter.code.CodeRules;
 import dev.bantam.filter.crypto.CryptoRules;
 import dev.bantam.filter.deprecation.LifecycleRules;
 import dev.bantam.filter.injection.InjectionRules;
+import dev.bantam.filter.provenance.Copies;
 import dev.bantam.filter.provenance.ProvenanceRules;
 import dev.bantam.filter.web.WebRules;
 import dev.bantam.syntax.LibraryApi;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Every rule there is. */
 public final class RuleCatalogue {
-  private static final List<Rule> ALL = all(LibraryApi.EMPTY);
+  private static final List<Rule> ALL = all(LibraryApi.EMPTY, Copies.NONE);
 
   private RuleCatalogue() {}
 
@@ -21,15 +22,15 @@ public final class RuleCatalogue {
     return ALL;
   }
 
-  /** The same, with what a project's libraries say of themselves. */
-  public static List<Rule> all(LibraryApi libraries) {
+  /** The same, with what a project's libraries say of themselves and what stands elsewhere. */
+  public static List<Rule> all(LibraryApi libraries, Copies copies) {
     return Stream.of(
             List.<Rule>of(new InvisibleCharacterRule()),
             InjectionRules.all(),
             CryptoRules.all(),
             WebRules.all(),
             CodeRules.all(),
-            ProvenanceRules.all(),
+            ProvenanceRules.all(copies),
             LifecycleRules.all(libraries))
         .flatMap(List::stream)
         .toList();

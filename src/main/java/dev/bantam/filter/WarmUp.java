@@ -1,60 +1,53 @@
 package dev.bantam.filter;
 
-/** Code that makes every rule work, for compiling them before the first request. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Code that makes the rules of every package work, for compiling them before the first request:
+ * three files, each with a suggestion in the middle, between lines of marks. Immutable.
+ */
 final class WarmUp {
-  private static final String PREFIX =
-      """
-      package warm;
-      import java.io.File;
-      import java.nio.file.Files;
-      import java.nio.file.Path;
-      import java.security.MessageDigest;
-      import java.sql.Connection;
-      import java.sql.DriverManager;
-      import java.sql.Statement;
-      import java.util.Date;
-      class Warm {
-        private static final String TABLE = "people";
-        private final Path base = Path.of("data");
-        String read(Connection link, String name, int limit) throws Exception {
-          StringBuilder text = new StringBuilder("select * from ").append(TABLE);
-          for (String part : name.split(",")) {
-            if (part.isEmpty() || limit > 10 + 2 * 3) {
-              continue;
-            }
-            text.append(" where name = '").append(part).append("'");
-          }
-          try (Statement statement = link.createStatement()) {
-      """;
+  private static final String BEGIN = "<<<\n";
+  private static final String END = ">>>\n";
+  private static final List<String> FILES = List.of("server", "keys", "plain");
 
-  private static final String SUGGESTION =
-      """
-            statement.executeQuery(text.toString());
-            DriverManager.getConnection("jdbc:x", "me", "s3cret-word");
-            byte[] hash = MessageDigest.getInstance("MD5").digest(name.getBytes("UTF-8"));
-            Files.readString(base.resolve(System.getenv("NAME")));
-            new File("/tmp/" + name).delete();
-            Integer boxed = new Integer(limit);
-            Date day = new Date(2026, 11, 23);
-            Thread.currentThread().destroy();
-      """;
+  private static final List<Suggestion> SUGGESTIONS =
+      FILES.stream().map(WarmUp::text).map(WarmUp::inFile).toList();
 
-  private static final String SUFFIX =
-      """
-            return statement.toString();
-          }
-        }
-      }
-      """;
+  /** How many different ones there are. */
+  static final int COUNT = FILES.size();
 
   private WarmUp() {}
 
-  /** A little different each time, as parsers cache. */
+  /** One after the other; a little different each time, as parsers cache. */
   static Suggestion suggestion(int round) {
+    Suggestion usual = SUGGESTIONS.get(round % COUNT);
     return new Suggestion(
-        PREFIX,
-        SUGGESTION + "        int round" + round + " = 0;\n",
-        SUFFIX,
+        "// " + round + "\n" + usual.prefix(), usual.text(), usual.suffix(), usual.javaRelease());
+  }
+
+  private static Suggestion inFile(String file) {
+    int begin = file.indexOf(BEGIN);
+    int end = file.indexOf(END);
+    return new Suggestion(
+        file.substring(0, begin),
+        file.substring(begin + BEGIN.length(), end),
+        file.substring(end + END.length()),
         /* javaRelease= */ 17);
+  }
+
+  private static String text(String name) {
+    try (InputStream file = WarmUp.class.getResourceAsStream("warmup/" + name + ".txt")) {
+      if (file == null) {
+        throw new IllegalStateException("the jar lacks " + name);
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

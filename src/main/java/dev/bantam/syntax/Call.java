@@ -32,6 +32,13 @@ public record Call(
   /** Whether the owner is, or in a file without its import may be, one of {@code types}. */
   public boolean mayBeOn(String... types) {
     String known = owner;
-    return known != null && List.of(types).stream().anyMatch(t -> TypeNames.mayBe(known, t));
+    if (known != null) {
+      for (String type : types) {
+        if (TypeNames.mayBe(known, type)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -90,9 +90,7 @@ final class Constants {
 
   private Optional<Variable> onlyField(String name) {
     List<Variable> fields =
-        variables.all().stream()
-            .filter(v -> v.kind() == Variable.Kind.FIELD && v.name().equals(name))
-            .toList();
+        variables.named(name).stream().filter(v -> v.kind() == Variable.Kind.FIELD).toList();
     return fields.size() == 1 ? Optional.of(fields.get(0)) : Optional.empty();
   }
 

@@ -39,6 +39,7 @@ public final class JavaFragment {
   private final Supplier<Constants> constants;
   private final Supplier<Calls> calls;
   private final Supplier<Nodes> nodes = new Lazy<>(() -> new Nodes(unit()));
+  private final Supplier<MethodPlaces> methodPlaces = new Lazy<>(() -> new MethodPlaces(this));
   private final Map<Class<?>, Object> memos = new HashMap<>();
 
   private JavaFragment(
@@ -151,9 +152,7 @@ public final class JavaFragment {
 
   /** The innermost method or constructor around an offset. */
   public Optional<MethodTree> methodAt(int offset) {
-    return variables.methods().stream()
-        .filter(m -> start(m) <= offset && offset <= end(m))
-        .reduce((outer, inner) -> start(inner) >= start(outer) ? inner : outer);
+    return methodPlaces.get().at(offset);
   }
 
   /** All methods and constructors, outer before inner. */

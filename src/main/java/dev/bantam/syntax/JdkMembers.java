@@ -4,17 +4,14 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What the types of the running JDK declare themselves, without what they inherit. Thread-safe. */
 public final class JdkMembers {
-  /** Names come from users' code: above this the cache starts anew. */
-  private static final int MAX_CACHED = 10_000;
+  private static final BoundedCache<Member, List<Signature>> EXECUTABLES = new BoundedCache<>();
+  private static final BoundedCache<String, List<String>> SUPERTYPES = new BoundedCache<>();
 
-  private static final Map<String, List<Signature>> EXECUTABLES = new ConcurrentHashMap<>();
-  private static final Map<String, List<String>> SUPERTYPES = new ConcurrentHashMap<>();
+  private record Member(Class<?> type, String name) {}
 
   private JdkMembers() {}
 
@@ -40,18 +37,14 @@ public final class JdkMembers {
    * the type declares.
    */
   public static List<Signature> declared(String type, String name) {
-    if (EXECUTABLES.size() > MAX_CACHED) {
-      EXECUTABLES.clear();
-    }
-    return EXECUTABLES.computeIfAbsent(type + "#" + name, key -> compute(type, name));
+    return JdkTypes.find(type)
+        .map(c -> EXECUTABLES.get(new Member(c, name), JdkMembers::compute))
+        .orElse(List.of());
   }
 
   /** The same as {@link JdkTypes#withSupertypes}, kept for the next time. */
   public static List<String> withSupertypes(String type) {
-    if (SUPERTYPES.size() > MAX_CACHED) {
-      SUPERTYPES.clear();
-    }
-    return SUPERTYPES.computeIfAbsent(type, JdkTypes::withSupertypes);
+    return JdkTypes.exists(type) ? SUPERTYPES.get(type, JdkTypes::withSupertypes) : List.of(type);
   }
 
   /** Whether the type declares a public or protected field of that name. */
@@ -61,9 +54,8 @@ public final class JdkMembers {
         .anyMatch(f -> f.getName().equals(field) && isVisible(f.getModifiers()));
   }
 
-  private static List<Signature> compute(String type, String name) {
-    return JdkTypes.find(type).stream()
-        .flatMap(c -> executables(c, name))
+  private static List<Signature> compute(Member member) {
+    return executables(member.type(), member.name())
         .filter(e -> isVisible(e.getModifiers()) && !e.isSynthetic())
         .map(JdkMembers::signature)
         .toList();

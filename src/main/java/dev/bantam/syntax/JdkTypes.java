@@ -6,9 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,11 +15,17 @@ import java.util.stream.Stream;
  * <p>A runtime image without a module does not know its types: callers then know less, never wrong.
  */
 public final class JdkTypes {
-  /** Names come from users' code: above this the cache starts anew. */
-  private static final int MAX_CACHED = 10_000;
+  /** No name of a JDK type is nearly as long. */
+  private static final int LONGEST_NAME = 300;
 
-  private static final Map<String, Optional<Class<?>>> CLASSES = new ConcurrentHashMap<>();
-  private static final Map<String, Optional<String>> RETURN_TYPES = new ConcurrentHashMap<>();
+  private static final BoundedCache<String, Optional<Class<?>>> CLASSES = new BoundedCache<>();
+  private static final BoundedCache<Member, Optional<String>> RETURN_TYPES = new BoundedCache<>();
+  private static final BoundedCache<Member, Optional<String>> FIELD_TYPES = new BoundedCache<>();
+  private static final BoundedCache<Member, List<List<String>>> OVERLOADS = new BoundedCache<>();
+  private static final BoundedCache<Member, Boolean> DECLARED = new BoundedCache<>();
+
+  /** A member of a JDK type; the number of parameters is -1 for a field. */
+  private record Member(Class<?> type, String name, int arity) {}
 
   private JdkTypes() {}
 
@@ -32,8 +36,9 @@ public final class JdkTypes {
 
   /** Whether both are JDK types and {@code type} can stand where {@code supertype} is wanted. */
   public static boolean isSubtype(String type, String supertype) {
-    Optional<Class<?>> wanted = find(supertype);
-    return wanted.isPresent() && find(type).filter(wanted.get()::isAssignableFrom).isPresent();
+    Optional<Class<?>> known = find(type);
+    return known.isPresent()
+        && find(supertype).filter(c -> c.isAssignableFrom(known.get())).isPresent();
   }
 
   /** {@code type} and all its supertypes by name; only itself if it is not of the JDK. */
@@ -45,27 +50,25 @@ public final class JdkTypes {
 
   /** What all methods of that name and number of parameters return, if they agree. */
   public static Optional<String> returnType(String type, String method, int arity) {
-    if (RETURN_TYPES.size() > MAX_CACHED) {
-      RETURN_TYPES.clear();
-    }
-    return RETURN_TYPES.computeIfAbsent(
-        type + "#" + method + "/" + arity, key -> computeReturnType(type, method, arity));
+    return find(type)
+        .flatMap(c -> RETURN_TYPES.get(new Member(c, method, arity), JdkTypes::returnType));
   }
 
-  private static Optional<String> computeReturnType(String type, String method, int arity) {
-    return find(type)
-        .flatMap(c -> agreed(methods(c, method, arity).map(Method::getGenericReturnType)));
+  private static Optional<String> returnType(Member method) {
+    return agreed(methods(method).map(Method::getGenericReturnType));
   }
 
   /** The type of a public field. */
   public static Optional<String> fieldType(String type, String field) {
     return find(type)
-        .flatMap(
-            c ->
-                agreed(
-                    Stream.of(c.getFields())
-                        .filter(f -> f.getName().equals(field))
-                        .map(Field::getGenericType)));
+        .flatMap(c -> FIELD_TYPES.get(new Member(c, field, /* arity= */ -1), JdkTypes::fieldType));
+  }
+
+  private static Optional<String> fieldType(Member field) {
+    return agreed(
+        Stream.of(field.type().getFields())
+            .filter(f -> f.getName().equals(field.name()))
+            .map(Field::getGenericType));
   }
 
   /**
@@ -74,31 +77,46 @@ public final class JdkTypes {
    */
   public static List<List<String>> overloads(String type, String name, int arity) {
     return find(type)
-        .map(c -> executables(c, name, arity).map(JdkTypes::parameters).distinct().toList())
+        .map(c -> OVERLOADS.get(new Member(c, name, arity), JdkTypes::overloads))
         .orElse(List.of());
+  }
+
+  private static List<List<String>> overloads(Member executable) {
+    return executables(executable).map(JdkTypes::parameters).distinct().toList();
   }
 
   /** Whether the type itself declares a method of that name and number of parameters. */
   public static boolean declares(String type, String method, int arity) {
-    return find(type).stream()
-        .flatMap(c -> Stream.of(c.getDeclaredMethods()))
-        .anyMatch(
-            m -> m.getName().equals(method) && m.getParameterCount() == arity && !m.isSynthetic());
+    return find(type)
+        .filter(c -> DECLARED.get(new Member(c, method, arity), JdkTypes::isDeclared))
+        .isPresent();
   }
 
-  private static Stream<? extends Executable> executables(Class<?> type, String name, int arity) {
-    return name.equals(Call.CONSTRUCTOR)
-        ? Stream.of(type.getDeclaredConstructors()).filter(c -> c.getParameterCount() == arity)
-        : methods(type, name, arity);
+  private static boolean isDeclared(Member method) {
+    return Stream.of(method.type().getDeclaredMethods())
+        .anyMatch(
+            m ->
+                m.getName().equals(method.name())
+                    && m.getParameterCount() == method.arity()
+                    && !m.isSynthetic());
+  }
+
+  private static Stream<? extends Executable> executables(Member executable) {
+    return executable.name().equals(Call.CONSTRUCTOR)
+        ? Stream.of(executable.type().getDeclaredConstructors())
+            .filter(c -> c.getParameterCount() == executable.arity())
+        : methods(executable);
   }
 
   private static List<String> parameters(Executable executable) {
     return Arrays.stream(executable.getParameterTypes()).map(Class::getCanonicalName).toList();
   }
 
-  private static Stream<Method> methods(Class<?> type, String name, int arity) {
+  private static Stream<Method> methods(Member method) {
+    Class<?> type = method.type();
     return Stream.concat(Stream.of(type.getMethods()), Stream.of(type.getDeclaredMethods()))
-        .filter(m -> m.getName().equals(name) && m.getParameterCount() == arity)
+        .filter(m -> m.getName().equals(method.name()))
+        .filter(m -> m.getParameterCount() == method.arity())
         .filter(m -> !m.isBridge());
   }
 
@@ -123,22 +141,20 @@ public final class JdkTypes {
   }
 
   static Optional<Class<?>> find(String name) {
-    if (CLASSES.size() > MAX_CACHED) {
-      CLASSES.clear();
-    }
-    return CLASSES.computeIfAbsent(name, JdkTypes::load);
+    return name.length() > LONGEST_NAME || name.indexOf('.') <= 0
+        ? Optional.empty()
+        : CLASSES.get(name, JdkTypes::load);
   }
 
   private static Optional<Class<?>> load(String name) {
     String binary = name;
     while (binary.indexOf('.') > 0) {
-      try {
-        return Optional.of(
-            Class.forName(binary, /* initialize= */ false, ClassLoader.getPlatformClassLoader()));
-      } catch (ClassNotFoundException | LinkageError notThere) {
-        int dot = binary.lastIndexOf('.');
-        binary = binary.substring(0, dot) + "$" + binary.substring(dot + 1);
+      Class<?> found = JdkModules.find(binary);
+      if (found != null) {
+        return Optional.of(found);
       }
+      int dot = binary.lastIndexOf('.');
+      binary = binary.substring(0, dot) + "$" + binary.substring(dot + 1);
     }
     return Optional.empty();
   }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * stays as it is, e.g. {@code Statement}.
  */
 public final class TypeNames {
+  /** A name of more parts is none that a person writes, and is taken as unknown. */
+  private static final int MAX_PARTS = 64;
+
   private final Map<String, String> imported = new HashMap<>();
   private final Map<String, String> importedMembers = new HashMap<>();
   private final List<String> importedPackages = new ArrayList<>();
@@ -91,11 +94,13 @@ public final class TypeNames {
     if (imported.containsKey(name)) {
       return Optional.ofNullable(imported.get(name));
     }
-    return importedPackages.stream()
-        .map(p -> p + "." + name)
-        .filter(JdkTypes::exists)
-        .findFirst()
-        .or(() -> Optional.of("java.lang." + name).filter(JdkTypes::exists));
+    for (String from : importedPackages) {
+      String type = from + "." + name;
+      if (JdkTypes.exists(type)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.of("java.lang." + name).filter(JdkTypes::exists);
   }
 
   /** The type whose member {@code name} is imported as static, if that is told by name. */
@@ -117,10 +122,18 @@ public final class TypeNames {
     if (type instanceof AnnotatedTypeTree annotated) {
       return resolve(annotated.getUnderlyingType());
     }
-    if (type instanceof IdentifierTree || type instanceof MemberSelectTree) {
-      return resolve(type.toString());
+    if (type instanceof IdentifierTree name) {
+      return resolve(name.getName().toString());
     }
-    return Optional.empty();
+    return type instanceof MemberSelectTree member ? qualified(member) : Optional.empty();
+  }
+
+  /** A name with dots; between them may stand type arguments and annotations. */
+  private Optional<String> qualified(MemberSelectTree type) {
+    if (partsOf(type) > MAX_PARTS) {
+      return Optional.empty();
+    }
+    return resolve(written(type).orElseGet(type::toString));
   }
 
   /** The packages whose types are all imported. */
@@ -128,14 +141,42 @@ public final class TypeNames {
     return List.copyOf(importedPackages);
   }
 
-  /** A tree that is nothing but names with dots between them, as it is written. */
+  /**
+   * A tree that is nothing but names with dots between them, as it is written; empty as well if
+   * they are more than {@value #MAX_PARTS}.
+   */
   public static Optional<String> written(Tree tree) {
     if (tree instanceof IdentifierTree name) {
       return Optional.of(name.getName().toString());
     }
-    return tree instanceof MemberSelectTree member
-        ? written(member.getExpression()).map(before -> before + "." + member.getIdentifier())
-        : Optional.empty();
+    if (!(tree instanceof MemberSelectTree) || partsOf(tree) > MAX_PARTS) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder();
+    return append(tree, text) ? Optional.of(text.toString()) : Optional.empty();
+  }
+
+  private static boolean append(Tree tree, StringBuilder text) {
+    if (tree instanceof IdentifierTree name) {
+      text.append(name.getName());
+      return true;
+    }
+    if (tree instanceof MemberSelectTree member && append(member.getExpression(), text)) {
+      text.append('.').append(member.getIdentifier());
+      return true;
+    }
+    return false;
+  }
+
+  /** How many names stand behind dots, up to one more than {@value #MAX_PARTS}. */
+  private static int partsOf(Tree tree) {
+    int parts = 0;
+    Tree at = tree;
+    while (at instanceof MemberSelectTree member && parts <= MAX_PARTS) {
+      at = member.getExpression();
+      parts++;
+    }
+    return parts;
   }
 
   /** Whether this file declares a type of that simple name. */
@@ -157,9 +198,16 @@ public final class TypeNames {
 
   private static boolean looksLikeType(String name) {
     String simple = name.substring(name.lastIndexOf('.') + 1);
-    return !simple.isEmpty()
-        && Character.isUpperCase(simple.charAt(0))
-        && simple.chars().anyMatch(Character::isLowerCase);
+    return !simple.isEmpty() && Character.isUpperCase(simple.charAt(0)) && hasSmall(simple);
+  }
+
+  private static boolean hasSmall(String name) {
+    for (int i = 1; i < name.length(); i++) {
+      if (Character.isLowerCase(name.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -167,15 +215,23 @@ public final class TypeNames {
    * explains may be any type of that simple name.
    */
   public static boolean mayBe(String type, String expected) {
-    if (type.equals(expected) || JdkTypes.isSubtype(type, expected)) {
+    if (type.equals(expected)) {
       return true;
     }
-    if (type.indexOf('.') > 0) {
-      return Character.isUpperCase(type.charAt(0)) && expected.endsWith("." + type);
+    int dot = type.indexOf('.');
+    if (dot >= 0) {
+      return JdkTypes.isSubtype(type, expected)
+          || (dot > 0 && Character.isUpperCase(type.charAt(0)) && endsIn(expected, type));
     }
-    int dot = expected.lastIndexOf('.');
-    return type.indexOf('.') < 0
-        && (type.equals(expected.substring(dot + 1))
-            || JdkTypes.isSubtype(expected.substring(0, dot + 1) + type, expected));
+    return endsIn(expected, type)
+        || (JdkTypes.exists(expected)
+            && JdkTypes.isSubtype(
+                expected.substring(0, expected.lastIndexOf('.') + 1) + type, expected));
+  }
+
+  /** Whether {@code end} stands behind a dot there, without anything behind it. */
+  private static boolean endsIn(String qualified, String end) {
+    int dot = qualified.length() - end.length() - 1;
+    return dot >= 0 && qualified.charAt(dot) == '.' && qualified.endsWith(end);
   }
 }

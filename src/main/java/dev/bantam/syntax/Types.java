@@ -38,6 +38,7 @@ public final class Types {
   private final TypeNames names;
   private final Variables variables;
   private final IdentityHashMap<ExpressionTree, Optional<String>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<ExpressionTree, Call> calls = new IdentityHashMap<>();
   private int depth;
 
   Types(JavaFragment fragment, TypeNames names, Variables variables) {
@@ -114,7 +115,8 @@ public final class Types {
   /** The type that a variable is declared with, or of what a {@code var} is set to. */
   public Optional<String> of(Variable variable) {
     Tree type = variable.tree().getType();
-    return type == null || type.toString().equals("var")
+    return type == null
+            || (type instanceof IdentifierTree name && name.getName().contentEquals("var"))
         ? of(variable.tree().getInitializer())
         : names.resolve(type);
   }
@@ -160,9 +162,7 @@ public final class Types {
   }
 
   private Optional<Variable> field(String name) {
-    return variables.all().stream()
-        .filter(v -> v.kind() == Variable.Kind.FIELD && v.name().equals(name))
-        .findFirst();
+    return variables.named(name).stream().filter(v -> v.kind() == Variable.Kind.FIELD).findFirst();
   }
 
   private boolean isDeclaredHere(String type) {
@@ -183,8 +183,8 @@ public final class Types {
 
   private Optional<String> ofOwnMethod(String name, int arity) {
     List<Optional<String>> types =
-        variables.methods().stream()
-            .filter(m -> m.getName().contentEquals(name) && m.getParameters().size() == arity)
+        variables.methods(name).stream()
+            .filter(m -> m.getParameters().size() == arity)
             .map(MethodTree::getReturnType)
             .map(names::resolve)
             .distinct()
@@ -194,6 +194,19 @@ public final class Types {
 
   /** The call with the type it is made on. */
   public Call call(MethodInvocationTree tree) {
+    Call known = calls.get(tree);
+    if (known != null) {
+      return known;
+    }
+    Call call = make(tree);
+    // At the end of a long chain less is seen than from a nearer place.
+    if (depth <= MAX_DEPTH) {
+      calls.put(tree, call);
+    }
+    return call;
+  }
+
+  private Call make(MethodInvocationTree tree) {
     List<ExpressionTree> arguments = List.copyOf(tree.getArguments());
     if (tree.getMethodSelect() instanceof MemberSelectTree member) {
       ExpressionTree receiver = member.getExpression();
@@ -212,6 +225,10 @@ public final class Types {
 
   /** The constructor call with the type it makes. */
   public Call call(NewClassTree tree) {
+    return calls.computeIfAbsent(tree, t -> make(tree));
+  }
+
+  private Call make(NewClassTree tree) {
     return new Call(
         tree,
         Call.CONSTRUCTOR,
@@ -222,7 +239,9 @@ public final class Types {
   }
 
   private Optional<String> ofReceiver(ExpressionTree receiver) {
-    return isTypeName(receiver) ? names.resolve(receiver.toString()) : of(receiver);
+    return isTypeName(receiver)
+        ? TypeNames.written(receiver).flatMap(names::resolve)
+        : of(receiver);
   }
 
   /** Whether the expression is the name of a type and no variable hides it. */
@@ -239,6 +258,6 @@ public final class Types {
         && !name.getName().contentEquals("this")
         && !name.getName().contentEquals("super")
         && variables.find(name.getName().toString(), fragment.start(name)).isEmpty()
-        && names.isType(receiver.toString());
+        && TypeNames.written(receiver).filter(names::isType).isPresent();
   }
 }

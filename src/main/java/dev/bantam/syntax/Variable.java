@@ -43,6 +43,10 @@ public record Variable(
     return tree.getModifiers().getFlags().contains(Modifier.PRIVATE);
   }
 
+  int scopeLength() {
+    return scopeEnd - scopeStart;
+  }
+
   boolean isVisibleAt(int offset) {
     return scopeStart <= offset && offset <= scopeEnd;
   }

@@ -19,7 +19,6 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of a file and where their names mean them; also its methods. Immutable. */
 final class Variables {
@@ -35,12 +35,18 @@ final class Variables {
   private final Map<String, List<Variable>> byName = new HashMap<>();
   private final List<Variable> all;
   private final List<MethodTree> methods;
+  private final Map<String, List<MethodTree>> methodsByName = new HashMap<>();
 
   private Variables(List<Variable> all, List<MethodTree> methods) {
     this.all = List.copyOf(all);
     this.methods = List.copyOf(methods);
     for (Variable variable : all) {
       byName.computeIfAbsent(variable.name(), n -> new ArrayList<>()).add(variable);
+    }
+    for (MethodTree method : methods) {
+      methodsByName
+          .computeIfAbsent(method.getName().toString(), n -> new ArrayList<>())
+          .add(method);
     }
   }
 
@@ -58,11 +64,26 @@ final class Variables {
     return methods;
   }
 
+  /** Those of a name, in the order of all. */
+  List<Variable> named(String name) {
+    return byName.getOrDefault(name, List.of());
+  }
+
+  /** The methods of a name, in the order of all. */
+  List<MethodTree> methods(String name) {
+    return methodsByName.getOrDefault(name, List.of());
+  }
+
   /** The one with the narrowest scope around {@code offset}. */
   Optional<Variable> find(String name, int offset) {
-    return byName.getOrDefault(name, List.of()).stream()
-        .filter(v -> v.isVisibleAt(offset))
-        .min(Comparator.comparingInt((Variable v) -> v.scopeEnd() - v.scopeStart()));
+    @Nullable Variable narrowest = null;
+    for (Variable variable : named(name)) {
+      if (variable.isVisibleAt(offset)
+          && (narrowest == null || variable.scopeLength() < narrowest.scopeLength())) {
+        narrowest = variable;
+      }
+    }
+    return Optional.ofNullable(narrowest);
   }
 
   private static final class Collector extends FragmentScanner {

@@ -2,6 +2,8 @@ package dev.bantam.filter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bantam.filter.FilterReport.FilterStatus;
+import dev.bantam.filter.provenance.Copies;
+import dev.bantam.filter.provenance.CopyIndex;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,6 +13,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +27,8 @@ import java.util.Set;
  * <p>Input: {@code {"id","release","prefix","suggestion","suffix"}} a line. Output, in the same
  * order: {@code {"id","status","findings","wallNanos","cpuNanos"}}; wall time is the caller's, with
  * the hand-over to a worker; processor time is that of the workers. The only argument is the time
- * budget in milliseconds; without it a check may take as long as it likes. {@code
+ * budget in milliseconds; without it a check may take as long as it likes. The system property
+ * {@code bantam.copies} names an index of copies; without it none are told. {@code
  * benchmarks/filter} starts it.
  */
 final class FilterRunner {
@@ -35,8 +39,13 @@ final class FilterRunner {
 
   private final PostFilter filter;
 
-  private FilterRunner(Duration budget) {
-    filter = new PostFilter(new FilterConfig(FilterMode.ANNOTATE, budget, Set.of()));
+  private FilterRunner(Duration budget) throws IOException {
+    Copies copies = new Copies();
+    String index = System.getProperty("bantam.copies");
+    if (index != null) {
+      copies.use(CopyIndex.map(Path.of(index)));
+    }
+    filter = new PostFilter(new FilterConfig(FilterMode.ANNOTATE, budget, Set.of()), copies);
   }
 
   /** What is to be read. */

@@ -59,7 +59,7 @@ final class HostileInputTest {
     bodies.put("conditions", "int a = " + "b ? 1 : ".repeat(DEEP) + "2;");
     bodies.put("calls in calls", "int a = " + nested("f(", "1", ")") + ";");
     bodies.put("chain", "Object a = b" + ".c()".repeat(DEEP) + ";");
-    bodies.put("names", "Object a = b" + ".c".repeat(DEEP / 5) + ";");
+    bodies.put("names", "Object a = b" + ".c".repeat(DEEP) + ";");
     bodies.put("arrays", "int" + "[]".repeat(DEEP) + " a;");
     bodies.put("indices", "int a = b" + "[0]".repeat(DEEP) + ";");
     bodies.put("generics", "Object a = new " + nested("L<", "A", ">") + "();");
@@ -241,7 +241,7 @@ final class HostileInputTest {
   }
 
   private static String everything() {
-    return WarmUp.suggestion(0).merged() + "// bantam:ignore CWE-328\n";
+    return WarmUp.suggestion(1).merged() + "// bantam:ignore CWE-328\n";
   }
 
   private static long ofHash(FilterReport report) {

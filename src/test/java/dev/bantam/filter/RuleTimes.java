@@ -74,6 +74,8 @@ final class RuleTimes {
   private void read(Case asked) {
     String text = asked.prefix() + asked.suggestion() + asked.suffix();
     JavaFragment code = JavaFragment.parse(text, asked.release());
+    int start = asked.prefix().length();
+    Focus.set(code, new TextRange(start, start + asked.suggestion().length()));
     if (code.isReadable()) {
       RuleCatalogue.all().forEach(rule -> time(rule, code, asked.id()));
     }

@@ -13,6 +13,9 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,7 +44,7 @@ final class AbsOfMinimumRule implements Rule {
   }
 
   private static boolean mayBeMinimum(JavaFragment code, ExpressionTree argument) {
-    if (!(Expressions.bare(argument) instanceof MethodInvocationTree tree)) {
+    if (!(Wrapping.withoutParentheses(argument) instanceof MethodInvocationTree tree)) {
       return false;
     }
     Call call = code.types().call(tree);
@@ -50,9 +53,7 @@ final class AbsOfMinimumRule implements Rule {
       case "nextInt", "nextLong" ->
           call.arguments().isEmpty()
               && (call.mayBeOn("java.util.Random")
-                  || Expressions.lastName(call.receiver())
-                      .toLowerCase(Locale.ROOT)
-                      .endsWith("random"));
+                  || LastName.of(call.receiver()).toLowerCase(Locale.ROOT).endsWith("random"));
       default -> false;
     };
   }
@@ -65,8 +66,8 @@ final class AbsOfMinimumRule implements Rule {
       String mended =
           "Math.floorMod(%s, %s)"
               .formatted(
-                  Places.text(code, call.arguments().get(0)),
-                  Places.text(code, rest.getRightOperand()));
+                  Surrounding.text(code, call.arguments().get(0)),
+                  Surrounding.text(code, rest.getRightOperand()));
       return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, rest), mended)));
     }
     return new Fix(INFO.fix(), List.of());

@@ -11,6 +11,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 
 /** Flags arrays whose {@code equals}, {@code hashCode} or {@code toString} is called. */
@@ -52,9 +53,9 @@ final class ArrayEqualsRule implements Rule {
   }
 
   private static Fix fix(JavaFragment code, Call call, ExpressionTree receiver) {
-    String arguments = Places.text(code, receiver);
+    String arguments = Surrounding.text(code, receiver);
     for (ExpressionTree argument : call.arguments()) {
-      arguments += ", " + Places.text(code, argument);
+      arguments += ", " + Surrounding.text(code, argument);
     }
     String mended = "java.util.Arrays.%s(%s)".formatted(call.name(), arguments);
     return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, call.tree()), mended)));

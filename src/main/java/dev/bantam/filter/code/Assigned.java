@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.bantam.syntax.FragmentScanner;
+import dev.bantam.syntax.LastName;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Assigned {
       }
 
       private void add(ExpressionTree target) {
-        names.add(Expressions.lastName(target));
+        names.add(LastName.of(target));
       }
     }.scan(tree, null);
     return names;

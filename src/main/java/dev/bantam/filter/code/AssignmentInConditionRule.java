@@ -14,6 +14,7 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.Literals;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 
 /** Flags {@code if (a = b)}: the condition sets what it should compare. */
@@ -40,7 +41,7 @@ final class AssignmentInConditionRule implements Rule {
 
   /** What a call answers is often kept and asked at once; a constant or a name is not. */
   private static boolean isPlain(ExpressionTree value) {
-    return switch (Expressions.bare(value).getKind()) {
+    return switch (Wrapping.withoutParentheses(value).getKind()) {
       case BOOLEAN_LITERAL, IDENTIFIER -> true;
       default -> false;
     };

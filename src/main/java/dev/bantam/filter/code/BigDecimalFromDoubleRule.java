@@ -11,6 +11,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,8 +39,8 @@ final class BigDecimalFromDoubleRule implements Rule {
   public void check(JavaFragment code, FindingSink findings) {
     for (Call call : code.calls(Call.CONSTRUCTOR)) {
       if (!call.arguments().isEmpty() && isBigDecimal(call)) {
-        ExpressionTree argument = Expressions.bare(call.arguments().get(0));
-        String text = Places.text(code, argument);
+        ExpressionTree argument = Wrapping.withoutParentheses(call.arguments().get(0));
+        String text = Surrounding.text(code, argument);
         if (argument.getKind() == Tree.Kind.DOUBLE_LITERAL && isInexact(text)) {
           Edit edit = new Edit(Hit.rangeOf(code, argument), '"' + text + '"');
           findings.report(

@@ -4,9 +4,13 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
+import java.util.regex.Pattern;
 
 /** Braces, and whether there is anything between them. */
 final class Blocks {
+  private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+
   private Blocks() {}
 
   /** Whether the braces are both there and hold no statement. */
@@ -40,9 +44,14 @@ final class Blocks {
     return at - start;
   }
 
+  /** The words of the comments in a block that holds no statement. */
+  static int wordsOfComments(JavaFragment code, Tree block) {
+    return (int) WORD.matcher(Surrounding.text(code, block)).results().count();
+  }
+
   /** Whether a comment in a block may say why nothing is done. */
   static boolean isExplained(JavaFragment code, Tree block) {
-    String text = Places.text(code, block);
+    String text = Surrounding.text(code, block);
     return text.contains("//") || text.contains("/*");
   }
 }

@@ -8,6 +8,7 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ final class BoxedReferenceEqualityRule implements Rule {
   private static boolean isBoxed(JavaFragment code, ExpressionTree operand) {
     // Arithmetic and choices unbox.
     boolean plain =
-        switch (Expressions.value(operand).getKind()) {
+        switch (Wrapping.without(operand).getKind()) {
           case IDENTIFIER, MEMBER_SELECT, METHOD_INVOCATION, ARRAY_ACCESS, NEW_CLASS -> true;
           default -> false;
         };

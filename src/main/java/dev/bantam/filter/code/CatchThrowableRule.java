@@ -9,6 +9,7 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ final class CatchThrowableRule implements Rule {
     for (Tree tree : code.trees(Tree.Kind.CATCH)) {
       CatchTree handler = (CatchTree) tree;
       String name = handler.getParameter().getName().toString();
-      boolean catchesAll = ALL.contains(Expressions.lastName(handler.getParameter().getType()));
+      boolean catchesAll = ALL.contains(LastName.of(handler.getParameter().getType()));
       boolean empty = handler.getBlock().getStatements().isEmpty();
       if (catchesAll
           && !empty

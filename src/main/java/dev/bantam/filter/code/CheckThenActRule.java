@@ -17,6 +17,9 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,7 @@ final class CheckThenActRule implements Rule {
 
   /** The call of {@code !map.containsKey(k)} or {@code map.get(k) == null}. */
   private static @Nullable Call look(JavaFragment code, IfTree choice) {
-    ExpressionTree condition = Expressions.bare(choice.getCondition());
+    ExpressionTree condition = Wrapping.withoutParentheses(choice.getCondition());
     if (condition instanceof UnaryTree not && not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
       return onMap(code, not.getExpression(), "containsKey", 1);
     }
@@ -79,8 +82,8 @@ final class CheckThenActRule implements Rule {
 
   private static @Nullable Call onMap(
       JavaFragment code, ExpressionTree expression, String name, int arguments) {
-    if (!(Expressions.bare(expression) instanceof MethodInvocationTree tree)
-        || !Expressions.lastName(tree).equals(name)
+    if (!(Wrapping.withoutParentheses(expression) instanceof MethodInvocationTree tree)
+        || !LastName.of(tree).equals(name)
         || tree.getArguments().size() != arguments) {
       return null;
     }
@@ -101,9 +104,9 @@ final class CheckThenActRule implements Rule {
     String text =
         "%s.putIfAbsent(%s, %s);"
             .formatted(
-                Places.text(code, put.receiver()),
-                Places.text(code, put.arguments().get(0)),
-                Places.text(code, put.arguments().get(1)));
+                Surrounding.text(code, put.receiver()),
+                Surrounding.text(code, put.arguments().get(0)),
+                Surrounding.text(code, put.arguments().get(1)));
     return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, choice), text)));
   }
 }

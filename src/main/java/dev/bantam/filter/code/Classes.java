@@ -6,6 +6,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.TypeNames;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +72,7 @@ final class Classes {
   }
 
   private static Optional<ClassTree> declared(JavaFragment code, String name) {
-    String simple = name.substring(name.lastIndexOf('.') + 1);
+    String simple = LastName.ofQualified(name);
     String qualified = code.typeNames().resolve(simple).orElse("");
     return all(code)
         .filter(t -> t.getSimpleName().contentEquals(simple) && qualified.equals(name))
@@ -81,7 +83,7 @@ final class Classes {
   static boolean isAnnotated(ModifiersTree modifiers, List<String> simpleNames) {
     return modifiers.getAnnotations().stream()
         .map(AnnotationTree::getAnnotationType)
-        .map(Expressions::lastName)
+        .map(LastName::of)
         .anyMatch(simpleNames::contains);
   }
 
@@ -90,7 +92,7 @@ final class Classes {
     boolean constant =
         code.parent(member).filter(t -> t.getKind() == Tree.Kind.INTERFACE).isPresent();
     return (constant || modifiers.getFlags().contains(Modifier.PUBLIC))
-        && Places.around(code, member).stream()
+        && Surrounding.of(code, member).stream()
             .filter(ClassTree.class::isInstance)
             .map(ClassTree.class::cast)
             .allMatch(t -> isPublic(code, t));

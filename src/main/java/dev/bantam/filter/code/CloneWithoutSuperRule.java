@@ -9,6 +9,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -44,13 +45,13 @@ final class CloneWithoutSuperRule implements Rule {
 
   private static List<Call> madeItself(JavaFragment code, ClassTree type, MethodTree clone) {
     boolean callsSuper =
-        code.calls("clone").stream().anyMatch(c -> Places.contains(code, clone, c.tree()));
+        code.calls("clone").stream().anyMatch(c -> Surrounding.contains(code, clone, c.tree()));
     if (callsSuper || clone.getModifiers().getFlags().contains(Modifier.FINAL)) {
       return List.of();
     }
     String own = code.typeNames().resolve(type.getSimpleName().toString()).orElse("");
     return code.calls(Call.CONSTRUCTOR).stream()
-        .filter(c -> own.equals(c.owner()) && Places.contains(code, clone, c.tree()))
+        .filter(c -> own.equals(c.owner()) && Surrounding.contains(code, clone, c.tree()))
         .toList();
   }
 }

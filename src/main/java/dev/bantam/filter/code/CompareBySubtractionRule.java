@@ -16,6 +16,9 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 
 /** Flags comparisons that answer with a difference, which may overflow. */
@@ -53,9 +56,9 @@ final class CompareBySubtractionRule implements Rule {
   }
 
   private static void report(JavaFragment code, ExpressionTree value, FindingSink findings) {
-    ExpressionTree bare = Expressions.bare(value);
+    ExpressionTree bare = Wrapping.withoutParentheses(value);
     boolean cut = bare instanceof TypeCastTree;
-    if (!(Expressions.value(value) instanceof BinaryTree difference)
+    if (!(Wrapping.without(value) instanceof BinaryTree difference)
         || difference.getKind() != Tree.Kind.MINUS) {
       return;
     }
@@ -77,9 +80,9 @@ final class CompareBySubtractionRule implements Rule {
   }
 
   private static boolean isField(ExpressionTree operand) {
-    ExpressionTree bare = Expressions.bare(operand);
+    ExpressionTree bare = Wrapping.withoutParentheses(operand);
     return (bare instanceof IdentifierTree || bare instanceof MemberSelectTree)
-        && !Expressions.lastName(operand).equals("length");
+        && !LastName.of(operand).equals("length");
   }
 
   private static Fix fix(
@@ -88,8 +91,8 @@ final class CompareBySubtractionRule implements Rule {
         "%s.compare(%s, %s)"
             .formatted(
                 box,
-                Places.text(code, difference.getLeftOperand()),
-                Places.text(code, difference.getRightOperand()));
+                Surrounding.text(code, difference.getLeftOperand()),
+                Surrounding.text(code, difference.getRightOperand()));
     return new Fix(INFO.fix(), List.of(new Edit(Hit.rangeOf(code, value), mended)));
   }
 }

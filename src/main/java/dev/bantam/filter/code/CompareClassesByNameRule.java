@@ -13,6 +13,9 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,13 +58,13 @@ final class CompareClassesByNameRule implements Rule {
 
   /** The {@code x.getClass()} or {@code X.class} of {@code x.getClass().getName()}. */
   private static Optional<ExpressionTree> classOf(ExpressionTree name) {
-    if (!(Expressions.bare(name) instanceof MethodInvocationTree call)
-        || !NAMES.contains(Expressions.lastName(call))
+    if (!(Wrapping.withoutParentheses(name) instanceof MethodInvocationTree call)
+        || !NAMES.contains(LastName.of(call))
         || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return Optional.empty();
     }
-    ExpressionTree type = Expressions.bare(select.getExpression());
-    return Set.of("getClass", "class").contains(Expressions.lastName(type))
+    ExpressionTree type = Wrapping.withoutParentheses(select.getExpression());
+    return Set.of("getClass", "class").contains(LastName.of(type))
         ? Optional.of(type)
         : Optional.empty();
   }
@@ -71,7 +74,7 @@ final class CompareClassesByNameRule implements Rule {
         code.parent(call.tree())
             .filter(p -> p.getKind() == Tree.Kind.LOGICAL_COMPLEMENT)
             .isPresent();
-    String mended = Places.text(code, one) + " == " + Places.text(code, other);
+    String mended = Surrounding.text(code, one) + " == " + Surrounding.text(code, other);
     return new Fix(
         INFO.fix(),
         List.of(new Edit(Hit.rangeOf(code, call.tree()), negated ? "(" + mended + ")" : mended)));

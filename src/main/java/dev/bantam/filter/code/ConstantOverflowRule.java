@@ -13,6 +13,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 
 /** Flags arithmetic of known numbers whose result does not fit. */
@@ -41,7 +42,7 @@ final class ConstantOverflowRule implements Rule {
   private static Fix fix(JavaFragment code, ExpressionTree place) {
     ExpressionTree first = place;
     while (first instanceof BinaryTree binary) {
-      first = Expressions.bare(binary.getLeftOperand());
+      first = Wrapping.withoutParentheses(binary.getLeftOperand());
     }
     int end = code.end(first);
     boolean helps =

@@ -3,8 +3,8 @@ package dev.bantam.filter.code;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Classes that a server makes and calls. */
@@ -36,14 +36,15 @@ final class Containers {
           "ApplicationScoped");
 
   /** A file that names none of these has none. */
-  private static final Pattern NAMED =
-      Pattern.compile("Servlet|Filter|Stateless|Stateful|MessageDriven");
+  private static final List<String> NAMED =
+      List.of("Servlet", "Filter", "Stateless", "Stateful", "MessageDriven");
 
   private Containers() {}
 
   /** Whether the file has a servlet, a filter or an enterprise bean. */
   static boolean isIn(JavaFragment code) {
-    return NAMED.matcher(code.text()).find() && Classes.all(code).anyMatch(t -> isManaged(code, t));
+    return NAMED.stream().anyMatch(code.text()::contains)
+        && Classes.all(code).anyMatch(t -> isManaged(code, t));
   }
 
   /** Whether a tree stands in a servlet, a filter or an enterprise bean. */
@@ -62,7 +63,7 @@ final class Containers {
   }
 
   private static Stream<ClassTree> types(JavaFragment code, Tree tree) {
-    return Places.around(code, tree).stream()
+    return Surrounding.of(code, tree).stream()
         .filter(ClassTree.class::isInstance)
         .map(ClassTree.class::cast);
   }

@@ -17,8 +17,10 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Literals;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -52,7 +54,7 @@ final class DoubleCheckedLockingRule implements Rule {
 
   private static Optional<Variable> field(JavaFragment code, ExpressionTree target) {
     String path = Expressions.path(code, target).orElse("");
-    String name = Expressions.lastName(target);
+    String name = LastName.of(target);
     return path.equals("this." + name)
         ? code.variables().stream()
             .filter(v -> v.kind() == Variable.Kind.FIELD && v.name().equals(name))
@@ -84,7 +86,7 @@ final class DoubleCheckedLockingRule implements Rule {
   }
 
   private static boolean checks(JavaFragment code, IfTree choice, String path) {
-    ExpressionTree condition = Expressions.bare(choice.getCondition());
+    ExpressionTree condition = Wrapping.withoutParentheses(choice.getCondition());
     return condition instanceof BinaryTree check
         && check.getKind() == Tree.Kind.EQUAL_TO
         && Expressions.isNull(check.getRightOperand())

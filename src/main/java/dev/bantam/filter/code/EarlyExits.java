@@ -4,6 +4,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class EarlyExits {
   /** Whether a return behind {@code opened} leaves before any of {@code closings}. */
   static boolean skip(JavaFragment code, Tree opened, List<Tree> closings) {
     int last = closings.stream().mapToInt(code::start).max().orElse(0);
-    return Places.nearest(code, opened, BlockTree.class)
+    return Surrounding.nearest(code, opened, BlockTree.class)
         .map(block -> returns(block))
         .orElse(List.of())
         .stream()
@@ -26,8 +27,8 @@ final class EarlyExits {
   private static boolean isOnTheWay(JavaFragment code, Tree opened, Tree closing, Tree exit) {
     return code.start(opened) < code.start(closing)
         && code.start(closing) < code.start(exit)
-        && Places.nearest(code, closing, BlockTree.class)
-            .filter(block -> Places.contains(code, block, exit))
+        && Surrounding.nearest(code, closing, BlockTree.class)
+            .filter(block -> Surrounding.contains(code, block, exit))
             .isPresent();
   }
 

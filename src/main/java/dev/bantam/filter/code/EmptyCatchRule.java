@@ -16,6 +16,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,9 @@ final class EmptyCatchRule implements Rule {
           "setReadable",
           "setWritable");
 
+  /** Words of a comment that gives a reason; "ignored" is none. */
+  private static final int REASON = 5;
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -104,7 +109,8 @@ final class EmptyCatchRule implements Rule {
     List<String> caught = caught(handler.getParameter().getType());
     boolean explained = Blocks.isExplained(code, handler.getBlock());
     if (caught.stream().anyMatch(c -> TRUST.matcher(c).matches())) {
-      return Optional.of(Level.WARNING);
+      boolean reasoned = Blocks.wordsOfComments(code, handler.getBlock()) >= REASON;
+      return Optional.of(reasoned ? Level.NOTE : Level.WARNING);
     }
     if (explained || onlyTidiesUp(code, handler)) {
       return Optional.empty();
@@ -122,8 +128,8 @@ final class EmptyCatchRule implements Rule {
 
   private static List<String> caught(Tree type) {
     return type instanceof UnionTypeTree union
-        ? union.getTypeAlternatives().stream().map(Expressions::lastName).toList()
-        : List.of(Expressions.lastName(type));
+        ? union.getTypeAlternatives().stream().map(LastName::of).toList()
+        : List.of(LastName.of(type));
   }
 
   private static Optional<BlockTree> attempted(JavaFragment code, CatchTree handler) {
@@ -155,10 +161,10 @@ final class EmptyCatchRule implements Rule {
   }
 
   private static boolean isIgnoredFailure(JavaFragment code, IfTree choice) {
-    ExpressionTree condition = Expressions.bare(choice.getCondition());
+    ExpressionTree condition = Wrapping.withoutParentheses(choice.getCondition());
     return choice.getElseStatement() == null
         && condition.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
-        && FILE_ACTIONS.contains(Expressions.lastName(((UnaryTree) condition).getExpression()))
+        && FILE_ACTIONS.contains(LastName.of(((UnaryTree) condition).getExpression()))
         && Blocks.isEmpty(code, choice.getThenStatement())
         && !Blocks.isExplained(code, choice.getThenStatement());
   }

@@ -19,7 +19,9 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -70,9 +72,9 @@ final class EndlessLoopRule implements Rule {
 
   private static @Nullable ExpressionTree condition(Tree loop) {
     if (loop instanceof WhileLoopTree one) {
-      return Expressions.bare(one.getCondition());
+      return Wrapping.withoutParentheses(one.getCondition());
     } else if (loop instanceof DoWhileLoopTree one) {
-      return Expressions.bare(one.getCondition());
+      return Wrapping.withoutParentheses(one.getCondition());
     }
     return loop instanceof ForLoopTree one ? one.getCondition() : null;
   }
@@ -98,7 +100,7 @@ final class EndlessLoopRule implements Rule {
 
   /** Whether it compares variables of this method, of primitive types, and nothing else. */
   private static boolean asksOnlyLocals(JavaFragment code, ExpressionTree condition) {
-    ExpressionTree bare = Expressions.bare(condition);
+    ExpressionTree bare = Wrapping.withoutParentheses(condition);
     if (bare instanceof BinaryTree binary) {
       return asksOnlyLocals(code, binary.getLeftOperand())
           && asksOnlyLocals(code, binary.getRightOperand());
@@ -122,10 +124,10 @@ final class EndlessLoopRule implements Rule {
     if (loop.getUpdate().size() != 1
         || !(loop.getUpdate().get(0).getExpression() instanceof UnaryTree step)
         || loop.getCondition() == null
-        || !(Expressions.bare(loop.getCondition()) instanceof BinaryTree limit)) {
+        || !(Wrapping.withoutParentheses(loop.getCondition()) instanceof BinaryTree limit)) {
       return null;
     }
-    String name = Expressions.lastName(step.getExpression());
+    String name = LastName.of(step.getExpression());
     boolean up = isUp(step);
     boolean away =
         switch (limit.getKind()) {
@@ -145,7 +147,7 @@ final class EndlessLoopRule implements Rule {
   }
 
   private static Fix turned(JavaFragment code, UnaryTree step) {
-    String name = Expressions.lastName(step.getExpression());
+    String name = LastName.of(step.getExpression());
     String text = name + (isUp(step) ? "--" : "++");
     return new Fix("Count towards the limit", List.of(new Edit(Hit.rangeOf(code, step), text)));
   }

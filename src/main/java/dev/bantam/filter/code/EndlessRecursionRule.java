@@ -17,6 +17,7 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 
 /** Flags methods that call themselves with what they were given, whatever it is. */
@@ -92,7 +93,7 @@ final class EndlessRecursionRule implements Rule {
         !(call.getMethodSelect() instanceof MemberSelectTree select)
             || Expressions.isThis(select.getExpression());
     return onThis
-        && method.getName().contentEquals(Expressions.lastName(call))
+        && method.getName().contentEquals(LastName.of(call))
         && givesItsParameters(method.getParameters(), call.getArguments());
   }
 

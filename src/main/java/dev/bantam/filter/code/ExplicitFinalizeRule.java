@@ -8,6 +8,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 
 /** Flags calls of {@code finalize()}: the collector will call it once more. */
@@ -35,6 +36,6 @@ final class ExplicitFinalizeRule implements Rule {
 
   private static boolean isOnSuper(Call call) {
     ExpressionTree receiver = call.receiver();
-    return receiver != null && Expressions.lastName(receiver).equals("super");
+    return receiver != null && LastName.of(receiver).equals("super");
   }
 }

@@ -8,13 +8,13 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,26 +31,8 @@ final class Expressions {
 
   private Expressions() {}
 
-  /** Without parentheses. */
-  static ExpressionTree bare(ExpressionTree expression) {
-    ExpressionTree bare = expression;
-    while (bare instanceof ParenthesizedTree inner) {
-      bare = inner.getExpression();
-    }
-    return bare;
-  }
-
-  /** Without parentheses and casts. */
-  static ExpressionTree value(ExpressionTree expression) {
-    ExpressionTree value = bare(expression);
-    while (value instanceof TypeCastTree cast) {
-      value = bare(cast.getExpression());
-    }
-    return value;
-  }
-
   static boolean isNull(ExpressionTree expression) {
-    return value(expression).getKind() == Tree.Kind.NULL_LITERAL;
+    return Wrapping.without(expression).getKind() == Tree.Kind.NULL_LITERAL;
   }
 
   /** Whether the tree is that name alone. */
@@ -60,21 +42,6 @@ final class Expressions {
 
   static boolean isThis(Tree tree) {
     return isName(tree, "this");
-  }
-
-  /** The last name of {@code a}, {@code a.b} or {@code a.b()}; empty if it has none. */
-  static String lastName(@Nullable Tree tree) {
-    if (tree instanceof ExpressionTree expression) {
-      Tree value = value(expression);
-      if (value instanceof IdentifierTree id) {
-        return id.getName().toString();
-      } else if (value instanceof MemberSelectTree member) {
-        return member.getIdentifier().toString();
-      } else if (value instanceof MethodInvocationTree call) {
-        return lastName(call.getMethodSelect());
-      }
-    }
-    return "";
   }
 
   static boolean same(Tree one, Tree other) {
@@ -103,7 +70,7 @@ final class Expressions {
     if (expression == null) {
       return Optional.empty();
     }
-    ExpressionTree bare = bare(expression);
+    ExpressionTree bare = Wrapping.withoutParentheses(expression);
     if (bare instanceof IdentifierTree id) {
       return pathOfName(code, id);
     } else if (bare instanceof MemberSelectTree member) {
@@ -136,17 +103,17 @@ final class Expressions {
   }
 
   private static Optional<String> pathOfGetter(JavaFragment code, MethodInvocationTree call) {
-    if (!GETTER.matcher(lastName(call)).matches()) {
+    if (!GETTER.matcher(LastName.of(call)).matches()) {
       return Optional.empty();
     }
     return call.getMethodSelect() instanceof MemberSelectTree member
         ? pathOfMember(code, member, "()")
-        : Optional.of("this." + lastName(call) + "()");
+        : Optional.of("this." + LastName.of(call) + "()");
   }
 
   /** Whether working it out twice gives the same and changes nothing. */
   static boolean isPure(ExpressionTree expression) {
-    ExpressionTree value = value(expression);
+    ExpressionTree value = Wrapping.without(expression);
     if (value instanceof IdentifierTree id) {
       return !id.getName().contentEquals(MISSING);
     } else if (value instanceof LiteralTree) {
@@ -166,7 +133,7 @@ final class Expressions {
   }
 
   private static boolean isGetter(MethodInvocationTree call) {
-    String name = lastName(call);
+    String name = LastName.of(call);
     return call.getArguments().isEmpty()
         && (GETTER.matcher(name).matches() || PLAIN.contains(name))
         && (!(call.getMethodSelect() instanceof MemberSelectTree member)

@@ -14,6 +14,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 
 /** Flags finalizers that leave out what the superclass does in its own. */
@@ -51,7 +53,7 @@ final class FinalizeWithoutSuperRule implements Rule {
   private static boolean callsSuper(JavaFragment code, BlockTree body) {
     return code.calls("finalize").stream()
         .filter(call -> isOnSuper(call))
-        .anyMatch(call -> Places.contains(code, body, call.tree()));
+        .anyMatch(call -> Surrounding.contains(code, body, call.tree()));
   }
 
   private static boolean isOnSuper(Call call) {
@@ -62,7 +64,7 @@ final class FinalizeWithoutSuperRule implements Rule {
   private static Fix fix(JavaFragment code, MethodTree method, BlockTree body) {
     int end = code.end(body) - 1;
     boolean throwsAll =
-        method.getThrows().stream().anyMatch(t -> Expressions.lastName(t).equals("Throwable"));
+        method.getThrows().stream().anyMatch(t -> LastName.of(t).equals("Throwable"));
     return throwsAll && end > 0 && code.text().charAt(end) == '}'
         ? new Fix(INFO.fix(), List.of(new Edit(new TextRange(end, end), "super.finalize(); ")))
         : new Fix(INFO.fix(), List.of());

@@ -9,6 +9,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ final class FormatArgumentsRule implements Rule {
   /** One array may hold all the values. */
   private static boolean mayBeArray(JavaFragment code, List<ExpressionTree> values) {
     return values.size() == 1
-        && !(Expressions.bare(values.get(0)) instanceof LiteralTree)
+        && !(Wrapping.withoutParentheses(values.get(0)) instanceof LiteralTree)
         && code.types().of(values.get(0)).filter(t -> !t.endsWith("[]")).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.Literals;
+import dev.bantam.syntax.Wrapping;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,8 +15,8 @@ final class IdentityChecks {
 
   /** Whether one side was made from the other by a call, so that only a change makes it another. */
   static boolean asksForChange(JavaFragment code, BinaryTree comparison) {
-    ExpressionTree left = Expressions.bare(comparison.getLeftOperand());
-    ExpressionTree right = Expressions.bare(comparison.getRightOperand());
+    ExpressionTree left = Wrapping.withoutParentheses(comparison.getLeftOperand());
+    ExpressionTree right = Wrapping.withoutParentheses(comparison.getRightOperand());
     return isMadeFrom(code, left, right) || isMadeFrom(code, right, left);
   }
 

@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 
 /** Which integer type an expression has, by Java's rules for arithmetic. */
 final class Integers {
@@ -21,7 +22,7 @@ final class Integers {
   }
 
   private static Range rangeOf(JavaFragment code, ExpressionTree expression, int depth) {
-    ExpressionTree bare = Expressions.bare(expression);
+    ExpressionTree bare = Wrapping.withoutParentheses(expression);
     if (depth == 0) {
       return Range.UNKNOWN;
     }

@@ -4,7 +4,9 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Literals;
+import dev.bantam.syntax.Wrapping;
 
 /** Texts that are taken from the one pool, where equal ones are the same. */
 final class Interned {
@@ -12,9 +14,9 @@ final class Interned {
 
   /** Whether it is, or was put into the variable as, an interned text. */
   static boolean is(JavaFragment code, ExpressionTree expression) {
-    ExpressionTree value = Expressions.value(expression);
+    ExpressionTree value = Wrapping.without(expression);
     if (value instanceof MethodInvocationTree call) {
-      return Expressions.lastName(call).equals("intern");
+      return LastName.of(call).equals("intern");
     }
     if (!(value instanceof IdentifierTree id)) {
       return false;
@@ -23,11 +25,11 @@ final class Interned {
     boolean declared =
         code.variable(name, code.start(id))
             .flatMap(v -> v.initializer())
-            .filter(i -> Expressions.lastName(i).equals("intern"))
+            .filter(i -> LastName.of(i).equals("intern"))
             .isPresent();
     return declared
         || Literals.of(code).assignments().stream()
-            .filter(a -> Expressions.lastName(a.getVariable()).equals(name))
-            .anyMatch(a -> Expressions.lastName(a.getExpression()).equals("intern"));
+            .filter(a -> LastName.of(a.getVariable()).equals(name))
+            .anyMatch(a -> LastName.of(a.getExpression()).equals("intern"));
   }
 }

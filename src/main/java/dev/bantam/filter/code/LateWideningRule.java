@@ -13,6 +13,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 
 /** Flags products of int that are put into a long, where it is too late for large ones. */
@@ -39,7 +40,7 @@ final class LateWideningRule implements Rule {
     for (Tree tree : code.trees(Tree.Kind.VARIABLE)) {
       VariableTree variable = (VariableTree) tree;
       if (variable.getInitializer() != null && isLong(code, variable)) {
-        ExpressionTree value = Expressions.bare(variable.getInitializer());
+        ExpressionTree value = Wrapping.withoutParentheses(variable.getInitializer());
         if (value instanceof BinaryTree product && isLateProduct(code, product)) {
           findings.report(Hit.of(INFO, code, product).withFix(fix(code, product)));
         }
@@ -59,7 +60,7 @@ final class LateWideningRule implements Rule {
   }
 
   private static long constantFactor(JavaFragment code, ExpressionTree factor) {
-    ExpressionTree bare = Expressions.bare(factor);
+    ExpressionTree bare = Wrapping.withoutParentheses(factor);
     if (code.constant(bare).orElse("") instanceof Long number) {
       return Math.abs(number);
     }

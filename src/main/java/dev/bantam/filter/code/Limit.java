@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ record Limit(String value, Tree.Kind operator, Object constant) {
 
   /** The comparison that a condition is; empty if it is none of this form. */
   static Optional<Limit> of(JavaFragment code, ExpressionTree condition) {
-    ExpressionTree bare = Expressions.bare(condition);
+    ExpressionTree bare = Wrapping.withoutParentheses(condition);
     if (bare instanceof UnaryTree not && not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
       return of(code, not.getExpression()).map(Limit::opposite);
     } else if (bare instanceof MethodInvocationTree call) {
@@ -46,12 +47,12 @@ record Limit(String value, Tree.Kind operator, Object constant) {
   }
 
   private static String written(ExpressionTree expression) {
-    return Expressions.bare(expression).toString();
+    return Wrapping.withoutParentheses(expression).toString();
   }
 
   /** Only of literals: what a named constant holds may be changed on purpose, e.g. for tests. */
   private static Optional<Object> number(JavaFragment code, ExpressionTree expression) {
-    ExpressionTree bare = Expressions.bare(expression);
+    ExpressionTree bare = Wrapping.withoutParentheses(expression);
     boolean written =
         bare instanceof LiteralTree
             || (bare instanceof UnaryTree minus && minus.getKind() == Tree.Kind.UNARY_MINUS);

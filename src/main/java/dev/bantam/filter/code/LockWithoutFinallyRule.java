@@ -17,6 +17,7 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class LockWithoutFinallyRule implements Rule {
 
   /** A method that answers something may hand on who unlocks; one that breaks off may go on. */
   private static boolean mayBeHandedOn(JavaFragment code, Call lock) {
-    Optional<MethodTree> method = Places.nearest(code, lock.tree(), MethodTree.class);
+    Optional<MethodTree> method = Surrounding.nearest(code, lock.tree(), MethodTree.class);
     boolean answers =
         method
             .map(MethodTree::getReturnType)
@@ -106,8 +107,8 @@ final class LockWithoutFinallyRule implements Rule {
   }
 
   private static boolean isInSameMethod(JavaFragment code, Call lock, Call unlock) {
-    Optional<MethodTree> method = Places.nearest(code, lock.tree(), MethodTree.class);
-    return method.filter(m -> Places.contains(code, m, unlock.tree())).isPresent();
+    Optional<MethodTree> method = Surrounding.nearest(code, lock.tree(), MethodTree.class);
+    return method.filter(m -> Surrounding.contains(code, m, unlock.tree())).isPresent();
   }
 
   /** Where both stand in one block and nothing is declared between them. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class Loggers {
   static boolean isLogCall(MethodInvocationTree call) {
     return call.getMethodSelect() instanceof MemberSelectTree select
         && LEVELS.contains(select.getIdentifier().toString())
-        && isLogger(Expressions.lastName(select.getExpression()));
+        && isLogger(LastName.of(select.getExpression()));
   }
 
   private static boolean isLogger(String name) {

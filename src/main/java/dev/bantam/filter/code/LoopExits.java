@@ -6,6 +6,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import dev.bantam.syntax.LastName;
 import java.util.Set;
 
 /** Whether a loop holds something that may leave it. */
@@ -40,7 +41,7 @@ final class LoopExits {
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        found[0] |= ENDS.contains(Expressions.lastName(call));
+        found[0] |= ENDS.contains(LastName.of(call));
         return super.visitMethodInvocation(call, null);
       }
 

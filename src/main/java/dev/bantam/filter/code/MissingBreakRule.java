@@ -3,6 +3,7 @@ package dev.bantam.filter.code;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.filter.Finding.Edit;
@@ -14,6 +15,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +72,15 @@ final class MissingBreakRule implements Rule {
     String between =
         code.text().substring(code.end(set), Math.max(code.end(set), code.start(anew)));
     return Expressions.same(set.getVariable(), anew.getVariable())
-        && !Expressions.namesIn(anew.getExpression())
-            .contains(Expressions.lastName(set.getVariable()))
+        && !moves(set.getVariable())
+        && !Expressions.namesIn(anew.getExpression()).contains(LastName.of(set.getVariable()))
         && !between.toLowerCase(Locale.ROOT).contains("fall");
+  }
+
+  /** {@code to[j++]} is another place each time. */
+  private static boolean moves(ExpressionTree variable) {
+    String text = variable.toString();
+    return text.contains("++") || text.contains("--") || text.contains("(");
   }
 
   private static Fix fix(JavaFragment code, AssignmentTree set) {

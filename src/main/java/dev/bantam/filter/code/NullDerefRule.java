@@ -12,6 +12,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,11 +77,11 @@ final class NullDerefRule implements Rule {
   }
 
   private static boolean isCheck(ExpressionTree operand, Tree cause) {
-    return operand == cause || Expressions.bare(operand) == cause;
+    return operand == cause || Wrapping.withoutParentheses(operand) == cause;
   }
 
   private static Optional<Edit> otherOperator(JavaFragment code, BinaryTree binary) {
-    Tree check = Expressions.bare(binary.getLeftOperand());
+    Tree check = Wrapping.withoutParentheses(binary.getLeftOperand());
     String operator = check.getKind() == Tree.Kind.EQUAL_TO ? "||" : "&&";
     String written =
         binary.getKind() == Tree.Kind.CONDITIONAL_AND || binary.getKind() == Tree.Kind.AND

@@ -18,6 +18,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,9 +59,9 @@ final class OffByOneRule implements Rule {
             ? counted.getStatement()
             : ((WhileLoopTree) loop).getStatement();
     if (condition != null
-        && Expressions.bare(condition) instanceof BinaryTree limit
+        && Wrapping.withoutParentheses(condition) instanceof BinaryTree limit
         && limit.getKind() == Tree.Kind.LESS_THAN_EQUAL) {
-      String index = Expressions.lastName(limit.getLeftOperand());
+      String index = LastName.of(limit.getLeftOperand());
       String owner = measured(limit.getRightOperand());
       if (!index.isEmpty()
           && !owner.isEmpty()
@@ -72,7 +74,7 @@ final class OffByOneRule implements Rule {
 
   /** Whose length or size it is; empty if of nothing. */
   private static String measured(ExpressionTree limit) {
-    ExpressionTree bare = Expressions.bare(limit);
+    ExpressionTree bare = Wrapping.withoutParentheses(limit);
     if (bare instanceof MethodInvocationTree call
         && call.getArguments().isEmpty()
         && call.getMethodSelect() instanceof MemberSelectTree select) {
@@ -91,7 +93,7 @@ final class OffByOneRule implements Rule {
       @Override
       public Void visitArrayAccess(ArrayAccessTree access, Void unused) {
         found[0] |=
-            Expressions.isName(Expressions.bare(access.getIndex()), index)
+            Expressions.isName(Wrapping.withoutParentheses(access.getIndex()), index)
                 && access.getExpression().toString().equals(owner);
         return super.visitArrayAccess(access, null);
       }

@@ -11,6 +11,7 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class PathCalls {
   @Nullable Fact of(MethodInvocationTree tree, Facts facts) {
     MemberSelectTree select =
         tree.getMethodSelect() instanceof MemberSelectTree member ? member : null;
-    String name = Expressions.lastName(tree);
+    String name = LastName.of(tree);
     if (select != null) {
       expressions.value(select.getExpression(), facts);
     }
@@ -85,8 +86,7 @@ final class PathCalls {
     }
     return call.arguments().size() < 2
         && (call.mayBeOn("java.util.Random", "java.util.Scanner")
-            || (call.owner() == null
-                && RANDOM_NAMES.contains(Expressions.lastName(call.receiver()))));
+            || (call.owner() == null && RANDOM_NAMES.contains(LastName.of(call.receiver()))));
   }
 
   private void applyEffects(MethodInvocationTree tree, String name, Facts facts) {

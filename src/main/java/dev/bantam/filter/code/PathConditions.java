@@ -7,6 +7,7 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class PathConditions {
       return Split.of(facts);
     }
     depth++;
-    ExpressionTree bare = Expressions.bare(condition);
+    ExpressionTree bare = Wrapping.withoutParentheses(condition);
     Split split = work(bare, facts);
     depth--;
     // A later condition may go along with what one was in doubt about.
@@ -91,14 +92,14 @@ final class PathConditions {
         Expressions.isNull(check.getLeftOperand())
             ? check.getRightOperand()
             : check.getLeftOperand();
-    return Expressions.value(operand) instanceof AssignmentTree assignment
+    return Wrapping.without(operand) instanceof AssignmentTree assignment
         ? assignment.getVariable()
         : operand;
   }
 
   /** The path of what a condition compares with null and nothing else; null if it does not. */
   @Nullable String comparedWithNull(ExpressionTree condition) {
-    ExpressionTree bare = Expressions.bare(condition);
+    ExpressionTree bare = Wrapping.withoutParentheses(condition);
     return isNullCheck(bare) ? expressions.path(checked((BinaryTree) bare)) : null;
   }
 

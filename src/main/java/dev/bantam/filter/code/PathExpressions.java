@@ -23,6 +23,8 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -247,7 +249,7 @@ final class PathExpressions {
 
   /** Runs over what stands before the last dot, or before the brackets, of a target. */
   void runTarget(ExpressionTree target, Facts facts) {
-    ExpressionTree bare = Expressions.bare(target);
+    ExpressionTree bare = Wrapping.withoutParentheses(target);
     if (!(bare instanceof IdentifierTree)) {
       value(bare, facts);
     }
@@ -261,7 +263,7 @@ final class PathExpressions {
     }
     facts.forget(path);
     if (path.indexOf('.') >= 0) {
-      facts.forgetNames(Set.of(Expressions.lastName(target)));
+      facts.forgetNames(Set.of(LastName.of(target)));
     }
     if (value != null) {
       keep(path, value, numbers.rangeOf(target), facts);
@@ -292,7 +294,7 @@ final class PathExpressions {
     if (fact != null && (fact.kind() == Fact.Kind.NULL || fact.kind() == Fact.Kind.DOUBTFUL)) {
       Observation.Kind kind =
           fact.kind() == Fact.Kind.NULL ? Observation.Kind.NULL_USE : Observation.Kind.DOUBTFUL_USE;
-      String name = Expressions.bare(value).toString();
+      String name = Wrapping.withoutParentheses(value).toString();
       sink.accept(new Observation(kind, place, name, fact.cause()));
     }
     if (path.indexOf('.') < 0) {

@@ -12,6 +12,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.FragmentScanner;
+import dev.bantam.syntax.Wrapping;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.Name;
@@ -50,7 +51,7 @@ final class PathInterest {
 
   /** Whether what an expression names, or what stands before its first dot, is among them. */
   boolean covers(ExpressionTree expression) {
-    ExpressionTree first = Expressions.bare(expression);
+    ExpressionTree first = Wrapping.withoutParentheses(expression);
     while (first != null) {
       if (first instanceof IdentifierTree id) {
         return names.contains(id.getName());
@@ -58,7 +59,7 @@ final class PathInterest {
         if (Expressions.isThis(member.getExpression())) {
           return names.contains(member.getIdentifier());
         }
-        first = Expressions.bare(member.getExpression());
+        first = Wrapping.withoutParentheses(member.getExpression());
       } else if (first instanceof MethodInvocationTree call && call.getArguments().isEmpty()) {
         first = call.getMethodSelect();
       } else {
@@ -121,7 +122,7 @@ final class PathInterest {
     }
 
     private boolean mayPassOn(ExpressionTree value) {
-      return Expressions.isNull(value) || covers(Expressions.value(value));
+      return Expressions.isNull(value) || covers(Wrapping.without(value));
     }
 
     @Override
@@ -178,7 +179,7 @@ final class PathInterest {
     }
 
     private void addOperand(ExpressionTree operand) {
-      if (Expressions.bare(operand) instanceof IdentifierTree id) {
+      if (Wrapping.withoutParentheses(operand) instanceof IdentifierTree id) {
         names.add(id.getName());
       }
     }

@@ -11,6 +11,8 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,7 +66,7 @@ final class PathNumbers {
 
   /** The number that a name stands for throughout the file. */
   @Nullable Fact ofConstant(ExpressionTree operand) {
-    ExpressionTree name = Expressions.bare(operand);
+    ExpressionTree name = Wrapping.withoutParentheses(operand);
     boolean named = name instanceof IdentifierTree || name instanceof MemberSelectTree;
     if (!named || !(code.constant(name).orElse("") instanceof Long number)) {
       return null;
@@ -161,7 +163,7 @@ final class PathNumbers {
 
   /** Numbers that are written bit by bit are hashes and masks. */
   private boolean isMeant(Tree tree) {
-    String text = Places.text(code, tree);
+    String text = Surrounding.text(code, tree);
     return text.contains("0x") || text.contains("0X") || text.contains("0b");
   }
 
@@ -198,7 +200,7 @@ final class PathNumbers {
 
   /** Literals are cut to size on purpose; what comes of a variable is not. */
   private static boolean isComputed(ExpressionTree expression) {
-    ExpressionTree bare = Expressions.bare(expression);
+    ExpressionTree bare = Wrapping.withoutParentheses(expression);
     return bare instanceof BinaryTree
         && Arithmetic.canOverflow(bare.getKind())
         && !Expressions.namesIn(bare).isEmpty();
@@ -223,7 +225,8 @@ final class PathNumbers {
   private void observe(
       Observation.Kind kind, ExpressionTree place, ExpressionTree name, Tree cause, Facts facts) {
     if (!facts.isDead()) {
-      sink.accept(new Observation(kind, place, Expressions.bare(name).toString(), cause));
+      sink.accept(
+          new Observation(kind, place, Wrapping.withoutParentheses(name).toString(), cause));
     }
   }
 

@@ -19,6 +19,7 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.YieldTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -84,7 +85,7 @@ final class PathStatements {
   }
 
   private void runIf(IfTree choice, Facts facts) {
-    ExpressionTree check = Expressions.bare(choice.getCondition());
+    ExpressionTree check = Wrapping.withoutParentheses(choice.getCondition());
     String path = expressions.conditions().comparedWithNull(check);
     boolean known = path == null || path.indexOf('.') >= 0 || facts.get(path) != null;
     Split split = expressions.conditions().split(choice.getCondition(), facts);

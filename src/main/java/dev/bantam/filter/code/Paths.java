@@ -5,7 +5,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.bantam.syntax.FragmentScanner;
+import dev.bantam.filter.Focus;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.syntax.JavaFragment;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * What goes wrong on the paths through the methods of a file. Each is run over once, with what is
  * known of its variables: a fact holds where all ways to a place agree on it; loops forget what
  * they change; conditions that are constant take one way. Methods that call each other are not
- * followed. Immutable.
+ * followed, and members outside of the file's {@link Focus} are not run. Immutable.
  */
 final class Paths {
   private final List<Observation> observations = new ArrayList<>();
 
   private Paths(JavaFragment code) {
-    new FragmentScanner() {
+    new FocusScanner(code) {
       @Override
       public Void visitMethod(MethodTree method, Void unused) {
         run(code, method.getBody());
@@ -33,6 +34,7 @@ final class Paths {
       public Void visitClass(ClassTree type, Void unused) {
         type.getMembers().stream()
             .filter(m -> m instanceof VariableTree || m instanceof BlockTree)
+            .filter(m -> Focus.of(code).covers(code.start(m)))
             .forEach(m -> run(code, m));
         return super.visitClass(type, null);
       }

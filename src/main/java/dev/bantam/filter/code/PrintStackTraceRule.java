@@ -8,6 +8,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 
 /** Flags stack traces that go to standard error, past every log. */
@@ -36,7 +37,7 @@ final class PrintStackTraceRule implements Rule {
 
   /** What a person starts by hand may write to that person. */
   private static boolean isInMain(JavaFragment code, Call call) {
-    return Places.nearest(code, call.tree(), MethodTree.class)
+    return Surrounding.nearest(code, call.tree(), MethodTree.class)
         .filter(m -> m.getName().contentEquals("main"))
         .isPresent();
   }

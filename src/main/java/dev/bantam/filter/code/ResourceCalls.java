@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -119,7 +120,7 @@ final class ResourceCalls {
   }
 
   static boolean carries(JavaFragment code, MethodInvocationTree call) {
-    String name = Expressions.lastName(call);
+    String name = LastName.of(call);
     return CARRIES.contains(name)
         || (STREAM_STEPS.contains(name)
             && code.types().of(call).filter(t -> t.startsWith("java.util.stream.")).isPresent());
@@ -131,7 +132,7 @@ final class ResourceCalls {
 
   /** Whether a method that is given it neither closes nor keeps it. */
   static boolean leavesOpen(JavaFragment code, MethodInvocationTree tree) {
-    String name = Expressions.lastName(tree);
+    String name = LastName.of(tree);
     if (ONLY_SHOWS.contains(name) || Loggers.isLogCall(tree)) {
       return true;
     }
@@ -143,6 +144,6 @@ final class ResourceCalls {
   static boolean runsAtOnce(JavaFragment code, LambdaExpressionTree lambda) {
     Tree parent = code.parent(lambda).orElse(lambda);
     return parent instanceof MethodInvocationTree call
-        && RUNS_LAMBDA_AT_ONCE.contains(Expressions.lastName(call));
+        && RUNS_LAMBDA_AT_ONCE.contains(LastName.of(call));
   }
 }

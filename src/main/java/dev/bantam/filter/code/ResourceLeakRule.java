@@ -11,7 +11,9 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +118,8 @@ final class ResourceLeakRule implements Rule {
 
   /** Whether the owner is closed with an owner of its own. */
   private static boolean isCovered(JavaFragment code, ExpressionTree opened, Resources resources) {
-    return Expressions.value(opened) instanceof MethodInvocationTree tree
-        && OF_CONNECTION.contains(Expressions.lastName(tree))
+    return Wrapping.without(opened) instanceof MethodInvocationTree tree
+        && OF_CONNECTION.contains(LastName.of(tree))
         && isClosedWithOwner(code, code.types().call(tree), resources);
   }
 

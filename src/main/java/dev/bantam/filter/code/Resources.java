@@ -19,6 +19,8 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,7 @@ final class Resources {
 
   private Course ofUse(IdentifierTree use, Variable variable) {
     Course course = follow(use);
-    for (Tree tree : Places.around(code, use)) {
+    for (Tree tree : Surrounding.of(code, use)) {
       boolean outside = code.start(variable.tree()) < code.start(tree);
       boolean later =
           tree instanceof ClassTree
@@ -125,7 +127,7 @@ final class Resources {
         .filter(
             p ->
                 p instanceof MethodInvocationTree call
-                    && Expressions.lastName(call).equals("requireNonNull"));
+                    && LastName.of(call).equals("requireNonNull"));
   }
 
   private Course end(Tree tree, @Nullable Tree parent) {
@@ -151,7 +153,7 @@ final class Resources {
   }
 
   private Course calledOn(MethodInvocationTree call) {
-    String name = Expressions.lastName(call);
+    String name = LastName.of(call);
     if (ResourceCalls.closes(name)) {
       return closing(call);
     }
@@ -165,7 +167,7 @@ final class Resources {
   }
 
   private Course given(MethodInvocationTree call) {
-    if (ResourceCalls.closes(Expressions.lastName(call))) {
+    if (ResourceCalls.closes(LastName.of(call))) {
       return closing(call);
     }
     return Course.of(ResourceCalls.leavesOpen(code, call) ? Fate.LEFT_OPEN : Fate.HANDED_ON, call);

@@ -10,11 +10,14 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Wrapping;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,6 +36,8 @@ final class SecretInLogRule implements Rule {
           "(?i)(password|passwd|passphrase|passcode|pwd|secret|secret_?key|api_?key|private_?key"
               + "|access_?token|auth_?token|refresh_?token|session_?token|bearer_?token|id_?token"
               + "|credit_?card|card_?number|cvv|credentials)$");
+
+  private static final Pattern PASSWORD = Pattern.compile("(?i)passw(or)?d");
 
   /** Not the secret itself, but something about it. */
   private static final Pattern ABOUT =
@@ -65,12 +70,11 @@ final class SecretInLogRule implements Rule {
     List<ExpressionTree> parts = new ArrayList<>();
     Deque<ExpressionTree> open = new ArrayDeque<>(arguments);
     while (!open.isEmpty()) {
-      ExpressionTree part = Expressions.value(open.pop());
+      ExpressionTree part = Wrapping.without(open.pop());
       if (part instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
         open.push(sum.getRightOperand());
         open.push(sum.getLeftOperand());
-      } else if (part instanceof MethodInvocationTree call
-          && JOINS.contains(Expressions.lastName(call))) {
+      } else if (part instanceof MethodInvocationTree call && JOINS.contains(LastName.of(call))) {
         call.getArguments().forEach(open::push);
       } else {
         parts.add(part);
@@ -79,15 +83,36 @@ final class SecretInLogRule implements Rule {
     return parts;
   }
 
+  /** {@code pwd} is also the folder that a program works in. */
+  private static boolean isFolder(JavaFragment code, String name) {
+    return name.equals("pwd") && !PASSWORD.matcher(code.text()).find();
+  }
+
+  /**
+   * Whether it is one of a list of kinds, which is named by the plural: {@code ApiKeys apiKey}; of
+   * an accessor, whose type is not known, whether the file uses such a list.
+   */
+  private static boolean isOfList(JavaFragment code, ExpressionTree part, String name) {
+    String list = name + "s";
+    Optional<String> type = code.types().of(part);
+    return type.isPresent()
+        ? LastName.ofQualified(type.get()).equalsIgnoreCase(list)
+        : part instanceof MethodInvocationTree
+            && code.unit().getImports().stream()
+                .anyMatch(i -> LastName.of(i.getQualifiedIdentifier()).equalsIgnoreCase(list));
+  }
+
   private static boolean isSecret(JavaFragment code, ExpressionTree part) {
     boolean call = part instanceof MethodInvocationTree;
     if (call && !((MethodInvocationTree) part).getArguments().isEmpty()) {
       return false;
     }
-    String written = Expressions.lastName(part);
+    String written = LastName.of(part);
     String name = call ? written.replaceFirst("^get(?=[A-Z])", "") : written;
     boolean constant = name.equals(name.toUpperCase(Locale.ROOT));
     return SECRET.matcher(name).find()
+        && !isFolder(code, name)
+        && !isOfList(code, part, name)
         && !ABOUT.matcher(name).matches()
         && !constant
         && code.types().of(part).filter(NO_SECRETS::contains).isEmpty();

@@ -12,8 +12,10 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Literals;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +42,8 @@ final class SelfAssignmentRule implements Rule {
   }
 
   private static boolean isToItself(JavaFragment code, AssignmentTree assignment) {
-    ExpressionTree target = Expressions.bare(assignment.getVariable());
-    ExpressionTree value = Expressions.bare(assignment.getExpression());
+    ExpressionTree target = Wrapping.withoutParentheses(assignment.getVariable());
+    ExpressionTree value = Wrapping.withoutParentheses(assignment.getExpression());
     if (Expressions.same(target, value)) {
       return Expressions.isPure(target);
     }
@@ -62,8 +64,8 @@ final class SelfAssignmentRule implements Rule {
 
   /** A parameter that hides the field of its name. */
   private static Fix fix(JavaFragment code, AssignmentTree assignment) {
-    ExpressionTree target = Expressions.bare(assignment.getVariable());
-    String name = Expressions.lastName(target);
+    ExpressionTree target = Wrapping.withoutParentheses(assignment.getVariable());
+    String name = LastName.of(target);
     boolean hides =
         target instanceof IdentifierTree
             && Expressions.path(code, target).filter(name::equals).isPresent()

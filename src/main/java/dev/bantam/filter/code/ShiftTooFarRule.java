@@ -12,6 +12,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ final class ShiftTooFarRule implements Rule {
 
   /** A long instead, where that is enough and the result goes into one. */
   private static Fix fix(JavaFragment code, BinaryTree shift) {
-    ExpressionTree value = Expressions.bare(shift.getLeftOperand());
+    ExpressionTree value = Wrapping.withoutParentheses(shift.getLeftOperand());
     Object distance = code.constant(shift.getRightOperand()).orElse("");
     boolean helps =
         distance instanceof Long far

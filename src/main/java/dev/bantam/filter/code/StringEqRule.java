@@ -13,6 +13,8 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,7 +65,7 @@ final class StringEqRule implements Rule {
   }
 
   private static boolean isLikelyText(JavaFragment code, ExpressionTree operand) {
-    ExpressionTree value = Expressions.bare(operand);
+    ExpressionTree value = Wrapping.withoutParentheses(operand);
     if (value instanceof MethodInvocationTree) {
       return true;
     }
@@ -85,11 +87,12 @@ final class StringEqRule implements Rule {
         || Interned.is(code, left)
         || Interned.is(code, right)
         || (!literal && Equality.isShortCut(code, comparison))
+        || (!literal && Equality.isFirstOfSteps(code, comparison))
         || (!literal && IdentityChecks.asksForChange(code, comparison));
   }
 
   private static boolean isLiteral(ExpressionTree operand) {
-    return Expressions.bare(operand) instanceof LiteralTree;
+    return Wrapping.withoutParentheses(operand) instanceof LiteralTree;
   }
 
   /** A constant of which nothing is known but its object. */
@@ -98,8 +101,8 @@ final class StringEqRule implements Rule {
   }
 
   private static boolean isConstant(ExpressionTree operand) {
-    Tree value = Expressions.bare(operand);
-    String name = value instanceof MethodInvocationTree ? "" : Expressions.lastName(value);
+    Tree value = Wrapping.withoutParentheses(operand);
+    String name = value instanceof MethodInvocationTree ? "" : LastName.of(value);
     return name.length() > 1 && name.equals(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -9,6 +9,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 
 /** Flags code that serves requests and ends the whole JVM. */
@@ -40,14 +41,14 @@ final class SystemExitRule implements Rule {
   }
 
   private static boolean isInMain(JavaFragment code, Call call) {
-    return Places.nearest(code, call.tree(), MethodTree.class)
+    return Surrounding.nearest(code, call.tree(), MethodTree.class)
         .filter(m -> m.getName().contentEquals("main"))
         .isPresent();
   }
 
   /** A class that starts the program may also end it. */
   private static boolean startsProgram(JavaFragment code, Call call) {
-    return Places.around(code, call.tree()).stream()
+    return Surrounding.of(code, call.tree()).stream()
         .filter(ClassTree.class::isInstance)
         .map(ClassTree.class::cast)
         .anyMatch(

@@ -7,6 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Wrapping;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,7 +49,7 @@ final class Tautologies {
     ExpressionTree right = comparison.getRightOperand();
     boolean same =
         left.getKind() == right.getKind()
-            && Expressions.lastName(left).equals(Expressions.lastName(right))
+            && LastName.of(left).equals(LastName.of(right))
             && Expressions.isPure(left)
             && Expressions.same(left, right)
             && code.constant(left).isEmpty()
@@ -65,7 +67,7 @@ final class Tautologies {
   /** {@code list.size() >= 0}: no length is negative. */
   private static Optional<Boolean> ofLength(JavaFragment code, BinaryTree comparison) {
     boolean withZero = code.constant(comparison.getRightOperand()).orElse("").equals(0L);
-    if (!withZero || !isLength(code, Expressions.bare(comparison.getLeftOperand()))) {
+    if (!withZero || !isLength(code, Wrapping.withoutParentheses(comparison.getLeftOperand()))) {
       return Optional.empty();
     }
     return switch (comparison.getKind()) {
@@ -94,12 +96,12 @@ final class Tautologies {
     if (right == null) {
       return Optional.empty();
     }
-    ExpressionTree left = Expressions.bare(pair.getLeftOperand());
+    ExpressionTree left = Wrapping.withoutParentheses(pair.getLeftOperand());
     while (left instanceof BinaryTree earlier && left.getKind() == pair.getKind()) {
       if (excludes(code, earlier.getRightOperand(), right, or)) {
         return Optional.of(or);
       }
-      left = Expressions.bare(earlier.getLeftOperand());
+      left = Wrapping.withoutParentheses(earlier.getLeftOperand());
     }
     return excludes(code, left, right, or) ? Optional.of(or) : Optional.empty();
   }

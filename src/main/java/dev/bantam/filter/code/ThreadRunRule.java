@@ -13,6 +13,7 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 
 /** Flags {@code run()} called on a thread: nothing runs beside the caller then. */
@@ -45,7 +46,7 @@ final class ThreadRunRule implements Rule {
 
   /** What a run method calls is part of its own work. */
   private static boolean isDelegation(JavaFragment code, Call call) {
-    return Places.nearest(code, call.tree(), MethodTree.class)
+    return Surrounding.nearest(code, call.tree(), MethodTree.class)
         .filter(m -> m.getName().contentEquals("run"))
         .isPresent();
   }

@@ -10,6 +10,7 @@ import dev.bantam.filter.Finding.Edit;
 import dev.bantam.filter.Finding.Fix;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class TryWithResources {
       return leak.call().tree();
     }
     VariableTree declaration = variable.tree();
-    boolean ownOpening = Places.contains(code, declaration, leak.call().tree());
+    boolean ownOpening = Surrounding.contains(code, declaration, leak.call().tree());
     boolean changed =
         Uses.of(code).of(variable).stream()
             .flatMap(use -> code.parent(use).stream())

@@ -14,6 +14,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ final class UncheckedNullRule implements Rule {
     MethodTree method = code.methodAt(code.start(call.tree())).orElse(null);
     return method != null
         && code.calls(call.name()).stream()
-            .filter(other -> Places.contains(code, method, other.tree()))
+            .filter(other -> Surrounding.contains(code, method, other.tree()))
             .filter(other -> Expressions.same(call.tree(), other.tree()))
             .flatMap(other -> code.parent(other.tree()).stream())
             .anyMatch(BinaryTree.class::isInstance);

@@ -3,6 +3,7 @@ package dev.bantam.filter.code;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 
 /** Code that breaks off where more is sure to come. */
 final class Unfinished {
@@ -15,7 +16,7 @@ final class Unfinished {
             .filter(
                 method ->
                     code.trees(Tree.Kind.TRY).stream()
-                        .filter(attempt -> Places.contains(code, method, attempt))
+                        .filter(attempt -> Surrounding.contains(code, method, attempt))
                         .anyMatch(attempt -> lacksHandler((TryTree) attempt)))
             .isPresent();
   }

@@ -10,6 +10,8 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,7 +54,7 @@ final class VolatileIncrementRule implements Rule {
   }
 
   private static boolean isVolatile(JavaFragment code, ExpressionTree target) {
-    String name = Expressions.lastName(target);
+    String name = LastName.of(target);
     return Expressions.path(code, target).filter(("this." + name)::equals).isPresent()
         && code.variables().stream()
             .filter(v -> v.kind() == Variable.Kind.FIELD && v.name().equals(name))
@@ -63,7 +65,9 @@ final class VolatileIncrementRule implements Rule {
     return Places.isSynchronized(code, step)
         || code.methodAt(code.start(step))
             .filter(
-                m -> code.calls("lock").stream().anyMatch(c -> Places.contains(code, m, c.tree())))
+                m ->
+                    code.calls("lock").stream()
+                        .anyMatch(c -> Surrounding.contains(code, m, c.tree())))
             .isPresent();
   }
 }

@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,7 @@ record Comparison(ExpressionTree tree, ExpressionTree left, ExpressionTree right
   private static boolean isElement(ExpressionTree side) {
     return side instanceof ArrayAccessTree
         || (side instanceof MethodInvocationTree call
-            && Names.of(call).equals("charAt")
+            && LastName.of(call).equals("charAt")
             && call.getMethodSelect() instanceof MemberSelectTree);
   }
 

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -90,7 +91,7 @@ final class CredentialCalls {
     return at(
         count == 2
             && (code.constantText(call.arguments().get(0)).filter(Credentials::isName).isPresent()
-                || Names.of(call.arguments().get(0)).equals("SECURITY_CREDENTIALS")),
+                || LastName.of(call.arguments().get(0)).equals("SECURITY_CREDENTIALS")),
         1);
   }
 

@@ -1,12 +1,13 @@
 package dev.bantam.filter.crypto;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells names and values of credentials from others. */
-final class Credentials {
+/** Tells names and values of credentials from others. Immutable. */
+public final class Credentials {
   /** How a name ends that holds a credential, its words joined and in lower case. */
   private static final Pattern NAME =
       Pattern.compile(
@@ -16,6 +17,10 @@ final class Credentials {
               + "|(signing|encryption|hmac|master|jwt|crypto|aes)key"
               + "|(github|gitlab|slack|bot|jwt|oauth|deploy)token))"
               + "|(db|user|admin|root|my|smtp|mail|ftp|login)?(pwd|pass|secret)");
+
+  /** How each of these names ends: quickly told of most names. */
+  private static final List<String> ENDS =
+      List.of("password", "passwd", "passphrase", "key", "token", "secret", "pwd", "pass");
 
   /** Values that everybody uses where the real one is to be put in, or that protect nothing. */
   private static final Set<String> PLACEHOLDERS =
@@ -99,12 +104,13 @@ final class Credentials {
   private Credentials() {}
 
   /** Whether a variable, method or key of that name holds a credential. */
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     if (name.length() > LONGEST_LOOKED_AT) {
       return false;
     }
     String plain = plain(name);
-    return NAME.matcher(plain.startsWith("set") ? plain.substring(3) : plain).matches();
+    return ENDS.stream().anyMatch(plain::endsWith)
+        && NAME.matcher(plain.startsWith("set") ? plain.substring(3) : plain).matches();
   }
 
   /** Whether {@code text}, kept under {@code name}, is one. */
@@ -126,7 +132,7 @@ final class Credentials {
   }
 
   /** Whether {@code text}, used as a credential, is one and not a stand-in. */
-  static boolean isSecretArgument(String text) {
+  public static boolean isSecretArgument(String text) {
     return text.length() >= SHORTEST
         && !PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT))
         && !isTemplate(text)
@@ -142,7 +148,7 @@ final class Credentials {
    * Whether the text has the shape in which a known service writes its keys, or is a link or header
    * with a password in it.
    */
-  static boolean isKnownShape(String text) {
+  public static boolean isKnownShape(String text) {
     return KNOWN_SHAPE.matcher(text).find()
         || (isLink(text)
             && holdsSecret(

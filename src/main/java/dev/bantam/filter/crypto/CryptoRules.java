@@ -26,6 +26,7 @@ public final class CryptoRules {
         new JwtNoneRule(),
         new UncheckedVerificationRule(),
         new PasswordDigestRule(),
+        new DigestOfTextRule(),
         new StaticSaltRule(),
         new RsaNoOaepRule(),
         new HardCodedCredentialRule(),

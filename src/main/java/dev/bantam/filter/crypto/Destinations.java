@@ -14,6 +14,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Variable;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -99,7 +100,7 @@ final class Destinations {
       return false;
     } else if (outer instanceof MethodInvocationTree call) {
       if (call.getArguments().contains(at)) {
-        names.add(Names.of(call));
+        names.add(LastName.of(call));
         noteTexts(call.getArguments());
       }
       return true;
@@ -141,13 +142,18 @@ final class Destinations {
       intoVariable(element.getExpression(), hops);
       return;
     }
-    names.add(Names.of(target));
+    names.add(LastName.of(target));
     Values.of(code).variable(target).ifPresent(variable -> fromVariable(variable, hops));
   }
 
-  /** Fields are used anywhere: their name has to tell. */
+  /**
+   * Fields are used anywhere: their name has to tell. How long a secret is, or how long it holds,
+   * may be known.
+   */
   private void fromVariable(Variable variable, int hops) {
-    if (hops > 0 && variable.kind() == Variable.Kind.LOCAL) {
+    if (hops > 0
+        && variable.kind() == Variable.Kind.LOCAL
+        && !SecretNames.isAmount(variable.name())) {
       Fills.mentions(code, variable)
           .limit(MAX_MENTIONS)
           .forEach(mention -> follow(mention, hops - 1));
@@ -173,8 +179,12 @@ final class Destinations {
     return at;
   }
 
-  /** Keys of maps, attributes, headers and cookies. */
+  /** Keys of maps, attributes, headers and cookies; no sentences. */
   private void noteTexts(List<? extends ExpressionTree> arguments) {
-    arguments.forEach(argument -> code.constantText(argument).ifPresent(names::add));
+    arguments.forEach(
+        argument ->
+            code.constantText(argument)
+                .filter(text -> text.chars().noneMatch(Character::isWhitespace))
+                .ifPresent(names::add));
   }
 }

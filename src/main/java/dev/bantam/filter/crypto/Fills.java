@@ -3,15 +3,20 @@ package dev.bantam.filter.crypto;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.WhileLoopTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Variable;
 import java.util.HashSet;
 import java.util.List;
@@ -78,15 +83,37 @@ final class Fills {
   static Stream<Tree> of(JavaFragment code, Variable variable, Tree use) {
     boolean field = variable.kind() == Variable.Kind.FIELD;
     return mentions(code, variable)
-        .filter(mention -> field || code.start(mention) < code.start(use))
+        .filter(mention -> field || isBefore(code, variable, mention, use))
         .filter(mention -> fills(code, mention));
+  }
+
+  /** In the text, or in the last round of a loop that the variable outlives. */
+  private static boolean isBefore(JavaFragment code, Variable variable, Tree mention, Tree use) {
+    if (code.start(mention) < code.start(use)) {
+      return true;
+    }
+    Optional<Tree> around = code.parent(use);
+    while (around.isPresent() && code.start(around.get()) > variable.scopeStart()) {
+      if (isLoop(around.get()) && code.end(mention) <= code.end(around.get())) {
+        return true;
+      }
+      around = code.parent(around.get());
+    }
+    return false;
+  }
+
+  private static boolean isLoop(Tree tree) {
+    return tree instanceof ForLoopTree
+        || tree instanceof EnhancedForLoopTree
+        || tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree;
   }
 
   /** Where the variable is named, as itself or as {@code this.name}. */
   static Stream<Tree> mentions(JavaFragment code, Variable variable) {
     return Stream.of(Tree.Kind.IDENTIFIER, Tree.Kind.MEMBER_SELECT)
         .flatMap(kind -> code.trees(kind).stream())
-        .filter(tree -> Names.of(tree).equals(variable.name()))
+        .filter(tree -> LastName.of(tree).equals(variable.name()))
         .filter(tree -> Values.of(code).variable(tree).filter(variable::equals).isPresent());
   }
 

@@ -8,6 +8,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Tells bytes and texts that are the same in every run: literals, what is decoded or made of them,
- * and arrays that nobody fills. For one file, not thread-safe.
+ * and arrays that nobody fills. What is empty is not told: no key, salt or vector is. For one file,
+ * not thread-safe.
  */
 final class FixedBytes {
   private static final int MAX_DEPTH = 6;
@@ -89,14 +91,14 @@ final class FixedBytes {
 
   /** The fixed content that {@code expression} may have, if it has one. */
   Optional<Value> in(ExpressionTree expression) {
-    return find(expression, MAX_DEPTH);
+    return find(expression, MAX_DEPTH, List.of());
   }
 
-  private Optional<Value> find(ExpressionTree expression, int depth) {
+  private Optional<Value> find(ExpressionTree expression, int depth, List<Call> entered) {
     if (depth == 0) {
       return Optional.empty();
     }
-    return values.from(expression).stream()
+    return values.from(expression, entered).stream()
         .flatMap(value -> fixed(value, expression, depth).stream())
         .findFirst();
   }
@@ -107,7 +109,7 @@ final class FixedBytes {
       if (isFilled(tree)) {
         return Optional.empty();
       } else if (isDecoder(tree)) {
-        return find(argument(tree), depth - 1).map(value::with);
+        return find(argument(tree), depth - 1, List.of()).map(value::with);
       }
     }
     return ofOrigin(value, depth);
@@ -116,19 +118,19 @@ final class FixedBytes {
   private Optional<Value> ofOrigin(Value value, int depth) {
     ExpressionTree origin = value.origin();
     if (origin instanceof NewArrayTree array) {
-      return isFixed(array, depth) ? Optional.of(value) : Optional.empty();
+      return isFixed(array, depth, value.entered()) ? Optional.of(value) : Optional.empty();
     } else if (origin instanceof MethodInvocationTree tree) {
       return content(code.types().call(tree))
-          .flatMap(content -> find(content, depth - 1))
+          .flatMap(content -> find(content, depth - 1, value.entered()))
           .map(value::with);
     } else if (origin instanceof NewClassTree made) {
-      return made(code.types().call(made), depth).map(value::with);
+      return made(code.types().call(made), depth, value.entered()).map(value::with);
     } else if (origin instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
-      return find(sum.getLeftOperand(), depth - 1)
-          .filter(left -> find(sum.getRightOperand(), depth - 1).isPresent())
+      return find(sum.getLeftOperand(), depth - 1, value.entered())
+          .filter(left -> find(sum.getRightOperand(), depth - 1, value.entered()).isPresent())
           .map(value::with);
     }
-    return code.constant(origin).map(constant -> value);
+    return code.constant(origin).filter(constant -> !constant.equals("")).map(constant -> value);
   }
 
   private static ExpressionTree argument(ExpressionTree decoder) {
@@ -139,16 +141,22 @@ final class FixedBytes {
   private boolean isDecoder(ExpressionTree tree) {
     return tree instanceof MethodInvocationTree call
         && call.getArguments().size() == 1
-        && DECODER.matcher(Names.of(call)).matches()
+        && DECODER.matcher(LastName.of(call)).matches()
         && !code.constantText(call.getArguments().get(0)).orElse("").isEmpty();
   }
 
-  private boolean isFixed(NewArrayTree array, int depth) {
+  private boolean isFixed(NewArrayTree array, int depth, List<Call> entered) {
     List<? extends ExpressionTree> elements = array.getInitializers();
     if (elements == null) {
-      return !array.getDimensions().isEmpty();
+      return !array.getDimensions().isEmpty() && !isZero(array.getDimensions().get(0));
     }
-    return elements.stream().allMatch(e -> find(e, depth - 1).isPresent());
+    return !elements.isEmpty()
+        && elements.stream().allMatch(e -> find(e, depth - 1, entered).isPresent());
+  }
+
+  /** Nothing is no content: it stands for what is read or made later. */
+  private boolean isZero(ExpressionTree length) {
+    return code.constant(length).filter(Long.valueOf(0)::equals).isPresent();
   }
 
   private static Optional<ExpressionTree> content(Call call) {
@@ -173,14 +181,14 @@ final class FixedBytes {
         : Optional.empty();
   }
 
-  private Optional<Value> made(Call call, int depth) {
+  private Optional<Value> made(Call call, int depth, List<Call> entered) {
     return call.mayBeOn(
                 "java.lang.String",
                 "java.math.BigInteger",
                 "java.lang.StringBuilder",
                 "javax.crypto.spec.SecretKeySpec")
             && !call.arguments().isEmpty()
-        ? find(call.arguments().get(0), depth - 1)
+        ? find(call.arguments().get(0), depth - 1, entered)
         : Optional.empty();
   }
 

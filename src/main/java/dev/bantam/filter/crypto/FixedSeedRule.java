@@ -13,6 +13,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +68,7 @@ final class FixedSeedRule implements Rule {
         code.calls("setSeed").stream().filter(call -> call.mayBeOn("java.util.Random"));
     Stream.concat(made, seeded)
         .filter(call -> call.arguments().size() == 1)
-        .filter(call -> !Surroundings.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> judge(code, call, findings));
   }
 
@@ -107,7 +109,7 @@ final class FixedSeedRule implements Rule {
     new FragmentScanner() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        asks[0] |= CLOCKS.contains(Names.of(call));
+        asks[0] |= CLOCKS.contains(LastName.of(call));
         return super.visitMethodInvocation(call, null);
       }
     }.scan(tree, null);
@@ -124,7 +126,7 @@ final class FixedSeedRule implements Rule {
         .filter(call -> call.name().startsWith("next"))
         .filter(
             call -> call.receiver() != null && code.start(call.tree()) < code.start(setSeed.tree()))
-        .filter(call -> Names.of(call.receiver()).equals(Names.of(receiver)))
+        .filter(call -> LastName.of(call.receiver()).equals(LastName.of(receiver)))
         .anyMatch(
             call ->
                 Surroundings.method(code, call.tree())

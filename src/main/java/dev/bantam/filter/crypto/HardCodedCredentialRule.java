@@ -3,14 +3,17 @@ package dev.bantam.filter.crypto;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.Tree;
 import dev.bantam.filter.FindingSink;
+import dev.bantam.filter.Focus;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
-import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Literals;
 import dev.bantam.syntax.Variable;
 import java.util.List;
@@ -40,21 +43,23 @@ final class HardCodedCredentialRule implements Rule {
     private final JavaFragment code;
     private final FindingSink findings;
     private final Literals literals;
+    private final Focus focus;
 
     Search(JavaFragment code, FindingSink findings) {
       this.code = code;
       this.findings = findings;
       this.literals = Literals.of(code);
+      this.focus = Focus.of(code);
     }
 
     void run() {
       if (!Surroundings.isTest(code)) {
-        code.variables().forEach(this::variable);
-        literals.assignments().forEach(this::assignment);
-        code.calls().forEach(this::call);
-        code.calls("equals").forEach(this::reversed);
+        code.variables().stream().filter(v -> isWanted(v.tree())).forEach(this::variable);
+        literals.assignments().stream().filter(this::isWanted).forEach(this::assignment);
+        code.calls().stream().filter(c -> isWanted(c.tree())).forEach(this::call);
+        code.calls("equals").stream().filter(c -> isWanted(c.tree())).forEach(this::reversed);
       }
-      new FragmentScanner() {
+      new FocusScanner(code) {
         @Override
         public Void visitLiteral(LiteralTree literal, Void unused) {
           if (literal.getValue() instanceof String text && Credentials.isKnownShape(text)) {
@@ -65,6 +70,10 @@ final class HardCodedCredentialRule implements Rule {
       }.scan(code.unit(), null);
     }
 
+    private boolean isWanted(Tree tree) {
+      return focus.covers(code.start(tree));
+    }
+
     private void variable(Variable variable) {
       if (Credentials.isName(variable.name())) {
         variable.initializer().ifPresent(value -> named(value, variable.name()));
@@ -72,7 +81,7 @@ final class HardCodedCredentialRule implements Rule {
     }
 
     private void assignment(AssignmentTree assignment) {
-      String name = Names.ofVariable(assignment.getVariable());
+      String name = LastName.ofVariable(assignment.getVariable());
       if (Credentials.isName(name)) {
         named(assignment.getExpression(), name);
       }
@@ -81,7 +90,7 @@ final class HardCodedCredentialRule implements Rule {
     /** A value under a telling name: only literals, so that one constant is told once. */
     private void named(ExpressionTree value, String name) {
       if (literals.text(value).filter(t -> Credentials.isSecret(t, name)).isPresent()
-          && Names.ofVariable(value).isEmpty()) {
+          && LastName.ofVariable(value).isEmpty()) {
         findings.report(Hit.of(INFO, code, value));
       }
     }
@@ -103,7 +112,7 @@ final class HardCodedCredentialRule implements Rule {
       if (receiver instanceof LiteralTree literal
           && literal.getValue() instanceof String text
           && call.arguments().size() == 1
-          && Credentials.isName(Names.ofVariable(call.arguments().get(0)))
+          && Credentials.isName(LastName.ofVariable(call.arguments().get(0)))
           && Credentials.isSecretArgument(text)) {
         findings.report(Hit.of(INFO, code, receiver));
       }
@@ -111,7 +120,7 @@ final class HardCodedCredentialRule implements Rule {
 
     /** A variable whose own name says what it holds is reported where it gets its value. */
     private static boolean isToldElsewhere(ExpressionTree value) {
-      return Credentials.isName(Names.ofVariable(value));
+      return Credentials.isName(LastName.ofVariable(value));
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.crypto.RandomDraws.Draw;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,10 @@ final class InsecureRandomRule implements Rule {
   private static final double SURE = 0.9;
   private static final double ARGUABLE_CONFIDENCE = 0.3;
 
+  /** How methods are called that overwrite what is no longer needed. */
+  private static final Set<String> WIPING =
+      Set.of("close", "clear", "destroy", "dispose", "wipe", "erase", "scrub", "zeroize");
+
   /** From this release on the generators have the same methods. */
   private static final int ONE_INTERFACE = 17;
 
@@ -59,16 +64,24 @@ final class InsecureRandomRule implements Rule {
     List<Hit> hits = new ArrayList<>();
     draws
         .all()
-        .filter(draw -> !Surroundings.isDead(code, draw.call().tree()))
+        .filter(draw -> !Surrounding.isDead(code, draw.call().tree()))
         .forEach(
             draw -> {
               used.add(draw.generator().origin());
-              judge(code, draw, hits);
+              if (!isForWiping(code, draw.call().tree())) {
+                judge(code, draw, hits);
+              }
             });
     code.calls(Call.CONSTRUCTOR).stream()
         .filter(made -> draws.isWeak(made.tree()) && !used.contains(made.tree()))
         .forEach(made -> generator(code, made, hits));
     hits.forEach(findings::report);
+  }
+
+  /** What overwrites a secret need not be one. */
+  private static boolean isForWiping(JavaFragment code, Tree draw) {
+    List<String> words = Words.of(Surroundings.methodName(code, draw));
+    return !words.isEmpty() && WIPING.contains(words.get(0));
   }
 
   private static void judge(JavaFragment code, Draw draw, List<Hit> hits) {

@@ -6,6 +6,7 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,10 +38,10 @@ final class JwtNoneRule implements Rule {
             UnverifiedJwt.decoded(code),
             UnverifiedJwt.byHand(code))
         .flatMap(trees -> trees)
-        .filter(tree -> !Surroundings.isDead(code, tree))
+        .filter(tree -> !Surrounding.isDead(code, tree))
         .forEach(tree -> findings.report(Hit.of(INFO, code, tree)));
     UnverifiedJwt.switchedOff(code)
-        .filter(tree -> !Surroundings.isDead(code, tree))
+        .filter(tree -> !Surrounding.isDead(code, tree))
         .forEach(tree -> findings.report(Hit.of(INFO, Places.ofLink(code, tree))));
   }
 }

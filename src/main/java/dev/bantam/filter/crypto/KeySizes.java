@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -99,7 +100,8 @@ final class KeySizes {
   /** JSch names the kind of the key before its size. */
   private Stream<Size> ofJsch() {
     return Sink.taken(code, List.of(new Sink("com.jcraft.jsch.KeyPair", "genKeyPair", 3, 2)))
-        .filter(taken -> Set.of("RSA", "DSA").contains(Names.of(taken.call().arguments().get(1))))
+        .filter(
+            taken -> Set.of("RSA", "DSA").contains(LastName.of(taken.call().arguments().get(1))))
         .map(taken -> new Size(taken.value(), ASYMMETRIC));
   }
 

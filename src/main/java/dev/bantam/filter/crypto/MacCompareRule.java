@@ -11,6 +11,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +48,7 @@ final class MacCompareRule implements Rule {
     MacValues values = new MacValues(code);
     Stream.concat(Comparison.calls(code), Comparison.operators(code))
         .filter(c -> !METHODS_OF_VALUES.contains(Surroundings.methodName(code, c.tree())))
-        .filter(c -> !Surroundings.isDead(code, c.tree()))
+        .filter(c -> !Surrounding.isDead(code, c.tree()))
         .forEach(comparison -> judge(code, comparison, values, findings));
   }
 
@@ -62,7 +64,7 @@ final class MacCompareRule implements Rule {
 
   /** Whether both sides are unknown and the name of one says that it proves something. */
   private static boolean isByName(JavaFragment code, Comparison comparison) {
-    List<String> names = List.of(Names.of(comparison.left()), Names.of(comparison.right()));
+    List<String> names = List.of(LastName.of(comparison.left()), LastName.of(comparison.right()));
     return names.stream().anyMatch(SecretNames::isProof)
         && !names.get(0).equals(names.get(1))
         && (names.stream().anyMatch(SecretNames::isTellingProof) || usesCryptography(code))
@@ -70,7 +72,7 @@ final class MacCompareRule implements Rule {
   }
 
   private static boolean isUnknown(JavaFragment code, ExpressionTree side) {
-    String name = Names.ofVariable(side);
+    String name = LastName.ofVariable(side);
     boolean constant = !name.isEmpty() && name.equals(name.toUpperCase(Locale.ROOT));
     return !constant
         && side.getKind() != Tree.Kind.NULL_LITERAL
@@ -79,7 +81,7 @@ final class MacCompareRule implements Rule {
 
   private static boolean usesCryptography(JavaFragment code) {
     return code.unit().getImports().stream()
-        .anyMatch(i -> CRYPTOGRAPHY.contains(Names.of(i.getQualifiedIdentifier())));
+        .anyMatch(i -> CRYPTOGRAPHY.contains(LastName.of(i.getQualifiedIdentifier())));
   }
 
   /** Only arrays: of texts it is not known whether one may be null. */

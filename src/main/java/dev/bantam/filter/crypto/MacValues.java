@@ -7,6 +7,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -84,7 +85,7 @@ final class MacValues {
 
   private static boolean isDerived(Call call) {
     return call.receiver() instanceof MethodInvocationTree made
-        && Names.of(made).equals("generateSecret");
+        && LastName.of(made).equals("generateSecret");
   }
 
   private boolean isFedWithPassword(Call digest) {

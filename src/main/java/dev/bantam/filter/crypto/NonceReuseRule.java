@@ -18,6 +18,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,7 @@ final class NonceReuseRule implements Rule {
   private static boolean encrypts(Call init) {
     return init.arguments().size() > 2
         && init.mayBeOn("javax.crypto.Cipher")
-        && Names.of(init.arguments().get(0)).equals("ENCRYPT_MODE");
+        && LastName.of(init.arguments().get(0)).equals("ENCRYPT_MODE");
   }
 
   private static boolean isReused(JavaFragment code, Call init) {
@@ -91,7 +93,7 @@ final class NonceReuseRule implements Rule {
             origin ->
                 origin instanceof NewArrayTree
                     || (origin instanceof MethodInvocationTree
-                        && !COPIES.contains(Names.of(origin))));
+                        && !COPIES.contains(LastName.of(origin))));
   }
 
   /** Whether a field gets its content when the object is made, but is used in a method. */
@@ -115,7 +117,7 @@ final class NonceReuseRule implements Rule {
     return loop.isPresent()
         && local.scopeStart() < code.start(loop.get())
         && setters(code, local, init.tree())
-            .noneMatch(tree -> Surroundings.isIn(code, tree, loop.get()))
+            .noneMatch(tree -> Surrounding.contains(code, loop.get(), tree))
         && Values.of(code)
             .variable(init.arguments().get(1))
             .filter(key -> key.scopeStart() < code.start(loop.get()))

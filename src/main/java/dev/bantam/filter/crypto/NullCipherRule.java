@@ -9,6 +9,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.TypeNames;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class NullCipherRule implements Rule {
         code.trees(Tree.Kind.MEMBER_REFERENCE).stream()
             .filter(tree -> isMaker(code, (MemberReferenceTree) tree));
     Stream.concat(made, referred)
-        .filter(tree -> !Surroundings.isDead(code, tree))
+        .filter(tree -> !Surrounding.isDead(code, tree))
         .forEach(tree -> findings.report(Hit.of(INFO, code, tree)));
   }
 

@@ -11,6 +11,7 @@ import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,7 +99,7 @@ final class OwnMethods {
     ExpressionTree receiver = call.receiver();
     String owner = call.owner();
     if (owner != null) {
-      return types.contains(owner.substring(owner.lastIndexOf('.') + 1));
+      return types.contains(LastName.ofQualified(owner));
     }
     return receiver == null
         || (receiver instanceof IdentifierTree self && self.getName().contentEquals("this"));

@@ -8,6 +8,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ final class PasswordDigestRule implements Rule {
     PasswordDigests.in(code).forEach(call -> digest(code, call, findings));
     code.calls(Call.CONSTRUCTOR).stream()
         .filter(call -> call.mayBeOn(ENCODERS))
-        .filter(call -> !Surroundings.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> findings.report(Hit.of(INFO, code, call.tree())));
   }
 
@@ -61,7 +62,7 @@ final class PasswordDigestRule implements Rule {
     Passwords.from(code, call.arguments().get(0))
         .filter(password -> !isSalted(code, call))
         .filter(password -> !isFirstStep(code, call.tree()) && !asksList(code, call.tree()))
-        .filter(password -> !Surroundings.isDead(code, call.tree()))
+        .filter(password -> !Surrounding.isDead(code, call.tree()))
         .map(password -> password.at(Hit.of(INFO, code, call.tree()), code))
         .ifPresent(findings::report);
   }

@@ -3,6 +3,7 @@ package dev.bantam.filter.crypto;
 import com.sun.source.tree.ExpressionTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,13 +70,13 @@ final class PasswordDigests {
   /** The other calls of the same method that feed the digest which {@code call} is on. */
   static Stream<Call> besides(JavaFragment code, Call call) {
     ExpressionTree receiver = call.receiver();
-    if (receiver == null || call.onType() || Names.ofVariable(receiver).isEmpty()) {
+    if (receiver == null || call.onType() || LastName.ofVariable(receiver).isEmpty()) {
       return Stream.empty();
     }
     Optional<?> method = Surroundings.method(code, call.tree());
     return ofObjects(code)
         .filter(other -> other.tree() != call.tree())
-        .filter(other -> Names.of(other.receiver()).equals(Names.of(receiver)))
+        .filter(other -> LastName.of(other.receiver()).equals(LastName.of(receiver)))
         .filter(other -> Surroundings.method(code, other.tree()).equals(method));
   }
 }

@@ -7,6 +7,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Passwords {
     if (expression instanceof MethodInvocationTree tree) {
       return isAsked(code.types().call(tree));
     }
-    return SecretNames.isPassword(Names.ofVariable(expression))
+    return SecretNames.isPassword(LastName.ofVariable(expression))
         && code.constant(expression).isEmpty();
   }
 

@@ -15,6 +15,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +55,7 @@ final class PlaintextPasswordRule implements Rule {
             .map(Call::tree);
     Stream.of(made, marked(code), own(code))
         .flatMap(trees -> trees)
-        .filter(tree -> !Surroundings.isDead(code, tree))
+        .filter(tree -> !Surrounding.isDead(code, tree))
         .forEach(tree -> findings.report(Hit.of(INFO, code, tree)));
   }
 
@@ -82,9 +84,9 @@ final class PlaintextPasswordRule implements Rule {
   }
 
   private static boolean isOfEncoder(JavaFragment code, MethodTree method) {
-    return Surroundings.enclosing(code, method, ClassTree.class).stream()
+    return Surrounding.nearest(code, method, ClassTree.class).stream()
         .flatMap(type -> Stream.concat(type.getImplementsClause().stream(), made(code, type)))
-        .anyMatch(type -> Names.of(type).equals("PasswordEncoder"));
+        .anyMatch(type -> LastName.of(type).equals("PasswordEncoder"));
   }
 
   /** The interface that an anonymous class implements. */
@@ -97,7 +99,7 @@ final class PlaintextPasswordRule implements Rule {
   private static boolean isParameter(ExpressionTree value, MethodTree method) {
     ExpressionTree given = value;
     if (value instanceof MethodInvocationTree call) {
-      String name = Names.of(call);
+      String name = LastName.of(call);
       if (name.equals("valueOf") && call.getArguments().size() == 1) {
         given = call.getArguments().get(0);
       } else if (name.equals("toString")
@@ -105,6 +107,6 @@ final class PlaintextPasswordRule implements Rule {
         given = member.getExpression();
       }
     }
-    return Names.ofVariable(given).contentEquals(method.getParameters().get(0).getName());
+    return LastName.ofVariable(given).contentEquals(method.getParameters().get(0).getName());
   }
 }

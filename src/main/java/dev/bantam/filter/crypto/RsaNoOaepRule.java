@@ -13,6 +13,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.crypto.Transformations.Transformation;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Set;
 
@@ -54,7 +56,7 @@ final class RsaNoOaepRule implements Rule {
         });
     code.trees(Tree.Kind.MEMBER_SELECT).stream()
         .filter(tree -> isNamed((MemberSelectTree) tree))
-        .filter(tree -> Surroundings.enclosing(code, tree, ImportTree.class).isEmpty())
+        .filter(tree -> Surrounding.nearest(code, tree, ImportTree.class).isEmpty())
         .filter(tree -> !(code.parent(tree).orElse(tree) instanceof BinaryTree))
         .forEach(tree -> findings.report(Hit.of(INFO, code, tree)));
     code.calls(Call.CONSTRUCTOR).stream()
@@ -65,7 +67,7 @@ final class RsaNoOaepRule implements Rule {
   /** The same padding, as libraries for JSON and XML call it. */
   private static boolean isNamed(MemberSelectTree member) {
     return NAMES.contains(member.getIdentifier().toString())
-        && OWNERS.contains(Names.of(member.getExpression()));
+        && OWNERS.contains(LastName.of(member.getExpression()));
   }
 
   private static boolean isWeak(Transformation asked) {

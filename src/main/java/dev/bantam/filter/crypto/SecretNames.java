@@ -139,7 +139,44 @@ final class SecretNames {
           "nanos",
           "time",
           "lifetime",
-          "window");
+          "window",
+          "pct",
+          "percent",
+          "percentage",
+          "ratio",
+          "factor",
+          "fraction");
+
+  /** Measures that choose: {@code alphabet.charAt(index)} is as guessable as the index. */
+  private static final Set<String> CHOOSING = Set.of("index", "position", "offset", "type");
+
+  /** What stands last in the name of something that only has to do with a secret. */
+  private static final Set<String> ABOUT =
+      Set.of(
+          "url",
+          "uri",
+          "endpoint",
+          "host",
+          "scope",
+          "scopes",
+          "issuer",
+          "audience",
+          "id",
+          "name",
+          "kind",
+          "format",
+          "algorithm",
+          "alg",
+          "provider",
+          "header",
+          "parameter",
+          "param",
+          "prefix",
+          "suffix",
+          "status");
+
+  /** What may stand behind a measure: how long it is to be used. */
+  private static final Set<String> FOR_USE = Set.of("to", "use", "used");
 
   private static final Set<String> HARMLESS =
       Set.of(
@@ -190,12 +227,26 @@ final class SecretNames {
   /** Whether what has that name protects something only as long as nobody guesses it. */
   static boolean isUnguessable(String name) {
     List<String> words = Words.of(name);
-    if (words.isEmpty() || MEASURES.contains(words.get(words.size() - 1))) {
+    if (isMeasure(words)) {
       return false;
     }
     return words.stream().anyMatch(UNGUESSABLE::contains)
         || (has(words, "key", "keys") && words.stream().anyMatch(KEYS::contains))
         || (has(words, "code", "codes") && words.stream().anyMatch(CODES::contains));
+  }
+
+  /** Whether that name means how much there is of something, or when it ends. */
+  static boolean isAmount(String name) {
+    List<String> words = Words.of(name);
+    return isMeasure(words) && words.stream().noneMatch(CHOOSING::contains);
+  }
+
+  private static boolean isMeasure(List<String> words) {
+    int last = words.size() - 1;
+    while (last > 0 && FOR_USE.contains(words.get(last))) {
+      last--;
+    }
+    return last < 0 || MEASURES.contains(words.get(last));
   }
 
   /** Whether nobody gains by guessing what has that name. */
@@ -219,7 +270,7 @@ final class SecretNames {
   /** Whether that name can hardly mean anything else. */
   static boolean isTellingProof(String name) {
     List<String> words = Words.of(name);
-    if (words.isEmpty() || MEASURES.contains(words.get(words.size() - 1))) {
+    if (isMeasure(words) || ABOUT.contains(words.get(words.size() - 1))) {
       return false;
     }
     return has(words, "hmac", "csrf", "xsrf")

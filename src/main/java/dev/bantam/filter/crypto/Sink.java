@@ -3,6 +3,8 @@ package dev.bantam.filter.crypto;
 import com.sun.source.tree.ExpressionTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +46,13 @@ record Sink(String owner, String method, int count, int index) {
 
   /** Spares the look for subtypes, which have constructors of their own. */
   private boolean isNamedSo(@Nullable String type) {
-    return type != null && type.endsWith(owner.substring(owner.lastIndexOf('.') + 1));
+    return type != null && type.endsWith(LastName.ofQualified(owner));
   }
 
   private Stream<Taken> taken(JavaFragment code) {
     return code.calls(method).stream()
         .filter(this::matches)
-        .filter(call -> !Surroundings.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .map(call -> new Taken(call, call.arguments().get(index)));
   }
 }

@@ -18,6 +18,8 @@ import dev.bantam.filter.crypto.Sink.Taken;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +34,10 @@ final class StaticSaltRule implements Rule {
           Level.WARNING,
           "The salt is the same for everybody; draw one for each password",
           "Draw 16 bytes from SecureRandom for each password and keep them with its hash");
+
+  private static final String GUESSABLE =
+      "The salt comes from a generator whose values can be computed from earlier ones; draw it from"
+          + " SecureRandom";
 
   private static final String BOUNCY = "org.bouncycastle.crypto.generators.";
   private static final String CODEC = "org.apache.commons.codec.digest.";
@@ -80,6 +86,36 @@ final class StaticSaltRule implements Rule {
                 Sink.taken(code, SALTS), Sink.taken(code, BCRYPT), ofBuilders(code), digested(code))
             .flatMap(taken -> taken);
     expected.forEach(taken -> report(code, taken, findings));
+    drawn(code, findings);
+  }
+
+  /** What is drawn from a weak generator and goes into a digest together with something else. */
+  private static void drawn(JavaFragment code, FindingSink findings) {
+    List<Tree> draws = new RandomDraws(code).all().map(draw -> (Tree) draw.call().tree()).toList();
+    if (draws.isEmpty()) {
+      return;
+    }
+    PasswordDigests.in(code)
+        .filter(call -> PasswordDigests.besides(code, call).findAny().isPresent())
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
+        .filter(call -> isDrawn(code, call.arguments().get(0), draws))
+        .forEach(
+            call ->
+                findings.report(
+                    Hit.of(INFO, code, call.arguments().get(0))
+                        .withMessage(GUESSABLE)
+                        .withLevel(isWithPassword(code, call) ? Level.WARNING : Level.NOTE)));
+  }
+
+  private static boolean isDrawn(JavaFragment code, ExpressionTree fed, List<Tree> draws) {
+    return Stream.concat(
+            Stream.of(fed), Values.of(code).from(bare(fed)).stream().map(Value::origin))
+        .anyMatch(from -> draws.stream().anyMatch(draw -> Surrounding.contains(code, from, draw)));
+  }
+
+  private static boolean isWithPassword(JavaFragment code, Call call) {
+    return PasswordDigests.besides(code, call)
+        .anyMatch(other -> Passwords.isPlain(code, other.arguments().get(0)));
   }
 
   private static void report(JavaFragment code, Taken taken, FindingSink findings) {
@@ -154,7 +190,7 @@ final class StaticSaltRule implements Rule {
       return bare(inner.getExpression());
     }
     return tree instanceof MethodInvocationTree call
-            && Names.of(call).equals("getBytes")
+            && LastName.of(call).equals("getBytes")
             && call.getMethodSelect() instanceof MemberSelectTree member
         ? bare(member.getExpression())
         : tree;

@@ -9,6 +9,8 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.TypeNames;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,7 @@ final class UnsignedJwt {
 
   private static boolean isNone(JavaFragment code, MemberSelectTree member) {
     if (!CONSTANTS.contains(member.getIdentifier().toString())
-        || Surroundings.enclosing(code, member, ImportTree.class).isPresent()) {
+        || Surrounding.nearest(code, member, ImportTree.class).isPresent()) {
       return false;
     }
     Optional<String> owner =
@@ -69,14 +71,14 @@ final class UnsignedJwt {
       return false;
     } else if (parent.get() instanceof NewClassTree made) {
       return made.getArguments().stream()
-          .map(Names::of)
+          .map(LastName::of)
           .anyMatch(name -> name.equals("BLOCK") || name.equals("BLACKLIST"));
     } else if (parent.get() instanceof MemberSelectTree) {
       return code.parent(parent.get())
-          .filter(call -> REFUSALS.contains(Names.of(call)))
+          .filter(call -> REFUSALS.contains(LastName.of(call)))
           .isPresent();
     }
-    return parent.get() instanceof BinaryTree || REFUSALS.contains(Names.of(parent.get()));
+    return parent.get() instanceof BinaryTree || REFUSALS.contains(LastName.of(parent.get()));
   }
 
   /** Headers written by hand. */

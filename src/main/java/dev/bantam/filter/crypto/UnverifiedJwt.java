@@ -10,6 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Locale;
@@ -201,7 +202,7 @@ final class UnverifiedJwt {
   /** {@code token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))}. */
   private static boolean isBetweenDots(JavaFragment code, ExpressionTree origin) {
     if (!(origin instanceof MethodInvocationTree tree)
-        || !Names.of(tree).equals("substring")
+        || !LastName.of(tree).equals("substring")
         || tree.getArguments().size() != 2) {
       return false;
     }
@@ -221,7 +222,7 @@ final class UnverifiedJwt {
   }
 
   private static boolean isDot(JavaFragment code, ExpressionTree at) {
-    if (at instanceof MethodInvocationTree quote && Names.of(quote).equals("quote")) {
+    if (at instanceof MethodInvocationTree quote && LastName.of(quote).equals("quote")) {
       return quote.getArguments().size() == 1 && isText(code, quote.getArguments().get(0), ".");
     }
     return isText(code, at, "\\.") || isText(code, at, "[.]");

@@ -2,6 +2,7 @@ package dev.bantam.filter.crypto;
 
 import com.sun.source.tree.ExpressionTree;
 import dev.bantam.filter.Hit;
+import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,17 +14,25 @@ import java.util.List;
  * @param origin the expression that makes it
  * @param path what it came through: initial values, assigned and returned expressions, arguments;
  *     the one nearest to the use first
+ * @param entered the calls of methods of this file whose results were followed and in which the
+ *     origin stands, the innermost last
  */
-record Value(ExpressionTree origin, List<ExpressionTree> path) {
+record Value(ExpressionTree origin, List<ExpressionTree> path, List<Call> entered) {
   Value {
     path = List.copyOf(path);
+    entered = List.copyOf(entered);
+  }
+
+  /** One that is followed no further. */
+  Value(ExpressionTree origin, List<ExpressionTree> path) {
+    this(origin, path, List.of());
   }
 
   /** The same, of which {@code part} is a part. */
   Value with(Value part) {
     List<ExpressionTree> whole = new ArrayList<>(path);
     whole.addAll(part.path);
-    return new Value(origin, whole);
+    return new Value(origin, whole, entered);
   }
 
   /** A hit at {@code place}, to which this value leads. */

@@ -16,6 +16,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Literals;
 import dev.bantam.syntax.Variable;
 import java.util.ArrayList;
@@ -48,31 +49,33 @@ final class Values {
 
   /** Where the values come from that {@code expression} may have; itself if nothing is known. */
   List<Value> from(ExpressionTree expression) {
+    return from(expression, List.of());
+  }
+
+  /** The same of an expression in a method of which {@code entered} is the call that counts. */
+  List<Value> from(ExpressionTree expression, List<Call> entered) {
     List<Value> found = new ArrayList<>();
-    follow(expression, List.of(), found);
+    follow(new Value(expression, List.of(), entered), found);
     return found;
   }
 
-  private void follow(ExpressionTree expression, List<ExpressionTree> path, List<Value> found) {
+  private void follow(Value at, List<Value> found) {
     if (found.size() >= MAX_VALUES) {
       return;
     }
+    ExpressionTree expression = at.origin();
     List<? extends ExpressionTree> parts = parts(expression);
     if (!parts.isEmpty()) {
-      parts.forEach(part -> follow(part, path, found));
+      parts.forEach(part -> follow(new Value(part, at.path(), at.entered()), found));
       return;
     }
-    List<ExpressionTree> sources = path.size() < MAX_HOPS ? sources(expression) : List.of();
+    List<Value> sources = at.path().size() < MAX_HOPS ? sources(at) : List.of();
     if (sources.isEmpty()) {
-      found.add(new Value(expression, path));
+      found.add(at);
     }
-    for (ExpressionTree source : sources) {
-      if (!path.contains(source)) {
-        List<ExpressionTree> longer = new ArrayList<>(path);
-        longer.add(source);
-        follow(source, longer, found);
-      }
-    }
+    sources.stream()
+        .filter(source -> !at.path().contains(source.origin()))
+        .forEach(source -> follow(source, found));
   }
 
   /** What an expression is one of, without leaving it. */
@@ -103,13 +106,53 @@ final class Values {
         .orElse(List.of(first, second));
   }
 
-  private List<ExpressionTree> sources(ExpressionTree expression) {
-    if (expression instanceof MethodInvocationTree call) {
-      return methods.given(code.types().call(call));
+  /** One step back. What a method returns depends on what this very call gives it. */
+  private List<Value> sources(Value at) {
+    ExpressionTree expression = at.origin();
+    if (expression instanceof MethodInvocationTree tree) {
+      Call call = code.types().call(tree);
+      List<Call> entered = new ArrayList<>(at.entered());
+      entered.add(call);
+      return methods.given(call).stream().map(source -> step(at, source, entered)).toList();
     } else if (expression instanceof ArrayAccessTree element) {
-      return elements(element.getExpression());
+      return elements(element.getExpression()).stream()
+          .map(source -> step(at, source, at.entered()))
+          .toList();
     }
-    return variable(expression).map(v -> ofVariable(v, expression)).orElse(List.of());
+    Optional<Variable> variable = variable(expression);
+    if (variable.isEmpty()) {
+      return List.of();
+    }
+    Optional<Value> given = given(at, variable.get());
+    return given.isPresent()
+        ? List.of(given.get())
+        : ofVariable(variable.get(), expression).stream()
+            .map(source -> step(at, source, at.entered()))
+            .toList();
+  }
+
+  private static Value step(Value at, ExpressionTree source, List<Call> entered) {
+    List<ExpressionTree> path = new ArrayList<>(at.path());
+    path.add(source);
+    return new Value(source, path, entered);
+  }
+
+  /** The argument of the call that was entered last, if it is for this parameter. */
+  private Optional<Value> given(Value at, Variable parameter) {
+    int last = at.entered().size() - 1;
+    if (last < 0
+        || parameter.kind() != Variable.Kind.PARAMETER
+        || Definitions.before(code, parameter, at.origin()).isSettled()) {
+      return Optional.empty();
+    }
+    Call call = at.entered().get(last);
+    return code.parent(parameter.tree())
+        .filter(MethodTree.class::isInstance)
+        .map(MethodTree.class::cast)
+        .filter(m -> m.getName().contentEquals(call.name()))
+        .filter(m -> m.getParameters().size() == call.arguments().size())
+        .map(m -> call.arguments().get(m.getParameters().indexOf(parameter.tree())))
+        .map(argument -> step(at, argument, at.entered().subList(0, last)));
   }
 
   /** The variable of this file that a name, {@code this.name} or {@code Type.name} means. */
@@ -180,7 +223,7 @@ final class Values {
   }
 
   private boolean isField(ExpressionTree target, Variable field) {
-    return Names.ofVariable(target).equals(field.name())
+    return LastName.ofVariable(target).equals(field.name())
         && variable(target).filter(field::equals).isPresent();
   }
 
@@ -192,7 +235,7 @@ final class Values {
             .toList();
     if (named.isEmpty()) {
       return Optional.empty();
-    } else if (Names.of(member.getExpression()).equals("this")) {
+    } else if (LastName.of(member.getExpression()).equals("this")) {
       int at = code.start(member);
       return named.stream().filter(v -> v.scopeStart() <= at && at <= v.scopeEnd()).findFirst();
     }
@@ -203,7 +246,7 @@ final class Values {
   /** The simple name of the type, or of the variable's type, in front of the dot. */
   private String ownerOf(MemberSelectTree member) {
     String type =
-        code.types().of(member.getExpression()).orElse(Names.ofVariable(member.getExpression()));
-    return type.substring(type.lastIndexOf('.') + 1);
+        code.types().of(member.getExpression()).orElse(LastName.ofVariable(member.getExpression()));
+    return LastName.ofQualified(type);
   }
 }

@@ -12,6 +12,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.crypto.Sink.Taken;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -69,7 +71,7 @@ final class WeakCipherRule implements Rule {
                     .ifPresent(hit -> findings.report(hit.withFix(fix(code, taken)))));
     code.calls(Call.CONSTRUCTOR).stream()
         .filter(call -> call.mayBeOn(WEAK_ENGINES))
-        .filter(call -> !Surroundings.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> findings.report(Hit.of(INFO, code, call.tree())));
   }
 
@@ -89,6 +91,6 @@ final class WeakCipherRule implements Rule {
         .anyMatch(
             init ->
                 init.receiver() != null
-                    && variable.getName().contentEquals(Names.of(init.receiver())));
+                    && variable.getName().contentEquals(LastName.of(init.receiver())));
   }
 }

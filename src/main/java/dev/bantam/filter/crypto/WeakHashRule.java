@@ -10,6 +10,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,7 +75,7 @@ final class WeakHashRule implements Rule {
   public void check(JavaFragment code, FindingSink findings) {
     Stream.concat(
             code.calls().stream()
-                .filter(call -> isWeak(call) && !Surroundings.isDead(code, call.tree()))
+                .filter(call -> isWeak(call) && !Surrounding.isDead(code, call.tree()))
                 .map(call -> Hit.of(INFO, code, call.tree())),
             Sink.taken(code, NAMES).flatMap(taken -> named(code, taken).stream()))
         .forEach(findings::report);
@@ -101,7 +103,7 @@ final class WeakHashRule implements Rule {
 
   private static boolean isConstantOfCodec(ExpressionTree name) {
     return name instanceof MemberSelectTree member
-        && Names.of(member.getExpression()).equals("MessageDigestAlgorithms")
+        && LastName.of(member.getExpression()).equals("MessageDigestAlgorithms")
         && WEAK.matcher(member.getIdentifier()).matches();
   }
 

@@ -16,6 +16,8 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +59,7 @@ final class XorCipherRule implements Rule {
         code.trees(Tree.Kind.XOR_ASSIGNMENT).stream()
             .filter(t -> isKey(code, ((CompoundAssignmentTree) t).getExpression(), t));
     Stream.concat(operations, assignments)
-        .filter(tree -> !Surroundings.isDead(code, tree))
+        .filter(tree -> !Surrounding.isDead(code, tree))
         .forEach(tree -> findings.report(Hit.of(INFO, code, tree)));
   }
 
@@ -69,13 +71,13 @@ final class XorCipherRule implements Rule {
   private static boolean isKey(JavaFragment code, ExpressionTree operand, Tree xor) {
     ExpressionTree bare = bare(operand);
     if (bare instanceof ArrayAccessTree element) {
-      return isRepeated(element.getIndex()) && isKeyName(Names.of(element.getExpression()));
+      return isRepeated(element.getIndex()) && isKeyName(LastName.of(element.getExpression()));
     } else if (bare instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree member) {
-      return Names.of(call).equals("charAt")
+      return LastName.of(call).equals("charAt")
           && call.getArguments().size() == 1
           && isRepeated(call.getArguments().get(0))
-          && isKeyName(Names.of(member.getExpression()));
+          && isKeyName(LastName.of(member.getExpression()));
     }
     return isConstant(code, bare)
         && Words.of(Surroundings.methodName(code, xor)).stream().anyMatch(ENCRYPTING::contains)

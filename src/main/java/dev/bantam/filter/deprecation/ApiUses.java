@@ -9,10 +9,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
-import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.JdkMembers;
 import dev.bantam.syntax.LibraryApi;
@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the uses of outdated JDK API in one file. Not thread-safe. */
-final class ApiUses extends FragmentScanner {
+/** Finds the uses of outdated JDK API in the focus of one file. Not thread-safe. */
+final class ApiUses extends FocusScanner {
   /** Outdated types of {@code java.lang} whose names a package is likely to use for its own. */
   private static final Set<String> COMMON = Set.of("Compiler");
 
@@ -36,6 +36,7 @@ final class ApiUses extends FragmentScanner {
   private final List<ApiUse> found = new ArrayList<>();
 
   private ApiUses(JavaFragment code) {
+    super(code);
     this.code = code;
     this.receivers = Receivers.of(code, LibraryApi.EMPTY);
     this.overloads = new Overloads(code);

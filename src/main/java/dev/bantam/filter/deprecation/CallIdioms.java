@@ -10,6 +10,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.bantam.filter.Finding.Edit;
+import dev.bantam.filter.Focus;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Old forms that are one call, or a chain of calls. For one file. */
@@ -37,12 +39,19 @@ final class CallIdioms {
 
   static List<Idiom> in(JavaFragment code) {
     CallIdioms idioms = new CallIdioms(code);
-    code.calls().forEach(idioms::look);
-    code.trees(Tree.Kind.LOGICAL_COMPLEMENT).forEach(t -> idioms.negation((UnaryTree) t));
+    Focus focus = Focus.of(code);
+    code.calls().stream()
+        .filter(call -> focus.covers(code.start(call.tree())))
+        .forEach(idioms::look);
+    idioms.trees(Tree.Kind.LOGICAL_COMPLEMENT).forEach(t -> idioms.negation((UnaryTree) t));
     for (Tree.Kind kind : List.of(Tree.Kind.EQUAL_TO, Tree.Kind.GREATER_THAN)) {
-      code.trees(kind).forEach(t -> idioms.comparison((BinaryTree) t));
+      idioms.trees(kind).forEach(t -> idioms.comparison((BinaryTree) t));
     }
     return idioms.found;
+  }
+
+  private Stream<Tree> trees(Tree.Kind kind) {
+    return code.trees(kind).stream().filter(tree -> Focus.of(code).covers(code.start(tree)));
   }
 
   private void look(Call call) {

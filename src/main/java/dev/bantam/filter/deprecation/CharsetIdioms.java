@@ -5,6 +5,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import dev.bantam.filter.Finding.Edit;
+import dev.bantam.filter.Focus;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
@@ -31,7 +32,11 @@ final class CharsetIdioms {
 
   static List<Idiom> in(JavaFragment code) {
     List<Idiom> found = new ArrayList<>();
+    Focus focus = Focus.of(code);
     for (Call call : code.calls()) {
+      if (!focus.covers(code.start(call.tree()))) {
+        continue;
+      }
       since(call, code).ifPresent(release -> look(call, release, code, found));
     }
     return found;

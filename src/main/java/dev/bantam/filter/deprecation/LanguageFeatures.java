@@ -14,8 +14,8 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.filter.TextRange;
-import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the language got after the release the code is written for; only what is certain. */
-final class LanguageFeatures extends FragmentScanner {
+final class LanguageFeatures extends FocusScanner {
   private static final int LAMBDA_VAR = 11;
 
   /** By name, as older releases, which this must run on, lack them. */
@@ -39,6 +39,7 @@ final class LanguageFeatures extends FragmentScanner {
   private final List<NewApiUse> found = new ArrayList<>();
 
   private LanguageFeatures(JavaFragment code) {
+    super(code);
     this.code = code;
   }
 

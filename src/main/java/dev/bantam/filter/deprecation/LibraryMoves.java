@@ -8,10 +8,10 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.filter.Finding.Edit;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
-import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.JdkTypes;
 import dev.bantam.syntax.LibraryApi;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the uses of what libraries have moved. For one file. */
-final class LibraryMoves extends FragmentScanner {
+final class LibraryMoves extends FocusScanner {
   /**
    * A use.
    *
@@ -46,6 +46,7 @@ final class LibraryMoves extends FragmentScanner {
   private final List<Use> found = new ArrayList<>();
 
   private LibraryMoves(JavaFragment code, LibraryApi libraries) {
+    super(code);
     this.code = code;
     this.libraries = libraries;
     this.receivers = Receivers.of(code, libraries);

@@ -7,10 +7,10 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
-import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.LibraryApi;
 import dev.bantam.syntax.LibraryType;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the uses of what the project's libraries have deprecated. For one file. */
-final class LibraryUses extends FragmentScanner {
+final class LibraryUses extends FocusScanner {
   private final JavaFragment code;
   private final LibraryApi libraries;
   private final Receivers receivers;
@@ -31,6 +31,7 @@ final class LibraryUses extends FragmentScanner {
   private final List<LibraryUse> found = new ArrayList<>();
 
   private LibraryUses(JavaFragment code, LibraryApi libraries) {
+    super(code);
     this.code = code;
     this.libraries = libraries;
     this.receivers = Receivers.of(code, libraries);

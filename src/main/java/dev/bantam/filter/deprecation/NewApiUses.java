@@ -10,10 +10,10 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
-import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.LibraryApi;
 import dev.bantam.syntax.TypeNames;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the uses of JDK API that is newer than the release the code is written for. */
-final class NewApiUses extends FragmentScanner {
+final class NewApiUses extends FocusScanner {
   private final JdkSince table = JdkSince.get();
   private final JavaFragment code;
   private final Receivers receivers;
@@ -33,6 +33,7 @@ final class NewApiUses extends FragmentScanner {
   private final List<NewApiUse> found = new ArrayList<>();
 
   private NewApiUses(JavaFragment code) {
+    super(code);
     this.code = code;
     this.receivers = Receivers.of(code, LibraryApi.EMPTY);
     this.overloads = new NewOverloads(code);

@@ -22,6 +22,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import dev.bantam.filter.Finding.Edit;
+import dev.bantam.filter.FocusScanner;
 import dev.bantam.filter.Hit;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
@@ -35,7 +36,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Old forms that take a statement, or a class, to write. For one file. */
-final class StatementIdioms extends FragmentScanner {
+final class StatementIdioms extends FocusScanner {
   /** Interfaces of the JDK with one method, of which people write classes without a name. */
   private static final Set<String> FUNCTIONAL =
       Set.of(
@@ -59,6 +60,7 @@ final class StatementIdioms extends FragmentScanner {
   private final List<Idiom> found = new ArrayList<>();
 
   private StatementIdioms(JavaFragment code) {
+    super(code);
     this.code = code;
   }
 

@@ -155,7 +155,7 @@ final class CallFlow {
   private List<VariableTree> fieldsOf(Call call) {
     return call.receiver() == null || call.onType() || Expressions.isThis(call.receiver())
         ? List.of()
-        : run.methods().type(call.owner()).map(OwnMethods::fields).orElse(List.of());
+        : run.methods().type(call.owner()).map(run.methods()::fields).orElse(List.of());
   }
 
   private Value run(MethodTree method, Call call, List<Value> arguments, Env in) {
@@ -199,10 +199,11 @@ final class CallFlow {
   }
 
   private Value made(ClassTree type, Call call, List<Value> arguments, Env env) {
-    List<VariableTree> fields = OwnMethods.fields(type);
+    List<VariableTree> fields = run.methods().fields(type);
     Env in = env.copy();
     for (VariableTree field : fields) {
-      in.set(field, expressions.value(field.getInitializer(), in));
+      boolean constant = run.methods().isConstant(type, field);
+      in.set(field, constant ? Value.SAFE : expressions.value(field.getInitializer(), in));
     }
     Optional<MethodTree> constructor = run.methods().constructor(type, arguments.size());
     if (constructor.isPresent() && !active.contains(constructor.get())) {
@@ -236,7 +237,7 @@ final class CallFlow {
     if (property.isPresent()) {
       return property.get();
     }
-    long clean = run.tables().cleanedBy(call);
+    long clean = run.entry(call).clean();
     if (clean != 0) {
       return source.orElse(worst).cleanFor(clean);
     }
@@ -252,8 +253,8 @@ final class CallFlow {
   }
 
   private Optional<Value> source(Call call, Value through) {
-    return run.tables()
-        .source(call)
+    return run.entry(call)
+        .source()
         .map(s -> Value.of(s.origin(), "from " + s.what(), Hit.rangeOf(code, call.tree())))
         .map(
             value ->
@@ -288,10 +289,20 @@ final class CallFlow {
   }
 
   private static String propertyOf(String method) {
-    String name = method.replaceFirst("^(get|set|is)(?=[A-Z])", "");
+    int begins = method.startsWith("is") ? 2 : startsWithGetOrSet(method) ? 3 : 0;
+    boolean accesses = begins < method.length() && isLatinCapital(method.charAt(begins));
+    String name = accesses ? method.substring(begins) : method;
     return name.isEmpty()
         ? name
         : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static boolean startsWithGetOrSet(String method) {
+    return method.startsWith("get") || method.startsWith("set");
+  }
+
+  private static boolean isLatinCapital(char c) {
+    return 'A' <= c && c <= 'Z';
   }
 
   private void store(Call call, Value receiver, List<Value> arguments, Env env) {

@@ -23,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class FlowRun {
   private final JavaFragment code;
   private final FlowTables tables;
+  private final CallTables callTables;
   private final OwnMethods methods;
   private final IdentityHashMap<VariableTree, Variable> declared = new IdentityHashMap<>();
   private final Map<String, List<Variable>> fields = new HashMap<>();
   private final IdentityHashMap<IdentifierTree, Object> meant = new IdentityHashMap<>();
   private final IdentityHashMap<VariableTree, Value> stored = new IdentityHashMap<>();
+  private final IdentityHashMap<VariableTree, Value> parameters = new IdentityHashMap<>();
   private final Map<String, IdentityHashMap<ExpressionTree, Arrival>> arrivals = new HashMap<>();
   private boolean learnt;
 
   FlowRun(JavaFragment code, FlowTables tables) {
     this.code = code;
     this.tables = tables;
+    this.callTables = CallTables.of(code);
     this.methods = new OwnMethods(code);
     for (Variable variable : code.variables()) {
       declared.put(variable.tree(), variable);
@@ -49,6 +52,11 @@ final class FlowRun {
 
   FlowTables tables() {
     return tables;
+  }
+
+  /** What the tables say of a call. */
+  CallTables.Entry entry(Call call) {
+    return callTables.of(call);
   }
 
   OwnMethods methods() {
@@ -89,7 +97,8 @@ final class FlowRun {
     }
     Variable known = declared.get(tree);
     return switch (known.kind()) {
-      case PARAMETER -> Parameters.value(code, tables, known);
+      case PARAMETER ->
+          parameters.computeIfAbsent(tree, p -> Parameters.value(code, tables, known));
       case FIELD ->
           stored.getOrDefault(tree, isConstantName(known.name()) ? Value.SAFE : Value.UNKNOWN);
       case LOCAL -> Value.UNKNOWN;
@@ -125,11 +134,8 @@ final class FlowRun {
    * @return the kinds of sinks that it is
    */
   long meet(Call call, Value receiver, List<Value> arguments) {
-    if (!tables.mayBeSink(call.name())) {
-      return 0;
-    }
     long kinds = 0;
-    for (Sink sink : tables.sinks(call)) {
+    for (Sink sink : entry(call).sinks()) {
       kinds |= sink.bit();
       meet(sink, call, receiver, arguments);
     }

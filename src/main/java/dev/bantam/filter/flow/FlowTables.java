@@ -3,6 +3,7 @@ package dev.bantam.filter.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.bantam.syntax.Call;
+import dev.bantam.syntax.JavaFragment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,7 @@ public final class FlowTables {
   private final Map<String, List<Source>> sources;
   private final Map<String, List<Cleaner>> cleaners;
   private final List<SourceParameter> parameters;
+  private final Set<String> sourceMethods;
   private final Passing passing;
 
   FlowTables(
@@ -88,7 +91,14 @@ public final class FlowTables {
     this.sources = byName(sources, Source::method);
     this.cleaners = byName(cleaners, Cleaner::method);
     this.parameters = List.copyOf(parameters);
+    this.sourceMethods =
+        parameters.stream().flatMap(p -> p.methods().stream()).collect(Collectors.toSet());
     this.passing = passing;
+  }
+
+  /** Those that a file is read with. */
+  static FlowTables of(JavaFragment code) {
+    return code.memo(FlowTables.class, c -> BUILT_IN);
   }
 
   private static <T> Map<String, List<T>> byName(List<T> entries, Function<T, Method> method) {
@@ -111,8 +121,9 @@ public final class FlowTables {
     return textKinds;
   }
 
-  boolean mayBeSink(String method) {
-    return sinks.containsKey(method);
+  /** Whether any entry is about calls of that name. */
+  boolean hasName(String method) {
+    return sinks.containsKey(method) || sources.containsKey(method) || cleaners.containsKey(method);
   }
 
   List<Sink> sinks(Call call) {
@@ -138,6 +149,11 @@ public final class FlowTables {
 
   List<SourceParameter> parameters() {
     return parameters;
+  }
+
+  /** Whether the parameters of a method of that name may hold what others sent. */
+  boolean mayGiveSource(String method) {
+    return sourceMethods.contains(method);
   }
 
   Passing passing() {

@@ -1,14 +1,19 @@
 package dev.bantam.filter.flow;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +27,10 @@ final class OwnMethods {
   private final JavaFragment code;
   private final Map<String, ClassTree> classes = new HashMap<>();
   private final Map<String, List<MethodTree>> byName = new HashMap<>();
+  private final IdentityHashMap<ExpressionTree, Optional<MethodTree>> called =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<ClassTree, List<VariableTree>> fields = new IdentityHashMap<>();
+  private final IdentityHashMap<VariableTree, Boolean> constants = new IdentityHashMap<>();
 
   OwnMethods(JavaFragment code) {
     this.code = code;
@@ -54,10 +63,13 @@ final class OwnMethods {
 
   /** The method with a body that a call means; empty if there is none or it is not certain. */
   Optional<MethodTree> called(Call call) {
+    return byName.containsKey(call.name())
+        ? called.computeIfAbsent(call.tree(), tree -> find(call))
+        : Optional.empty();
+  }
+
+  private Optional<MethodTree> find(Call call) {
     List<MethodTree> named = byName.getOrDefault(call.name(), List.of());
-    if (named.isEmpty()) {
-      return Optional.empty();
-    }
     Optional<ClassTree> owner = type(call.owner());
     List<MethodTree> fitting =
         named.stream()
@@ -99,10 +111,44 @@ final class OwnMethods {
   }
 
   /** The fields of a class; of a record, its components. */
-  static List<VariableTree> fields(ClassTree type) {
-    return type.getMembers().stream()
-        .filter(VariableTree.class::isInstance)
-        .map(VariableTree.class::cast)
-        .toList();
+  List<VariableTree> fields(ClassTree type) {
+    return fields.computeIfAbsent(
+        type,
+        t ->
+            t.getMembers().stream()
+                .filter(VariableTree.class::isInstance)
+                .map(VariableTree.class::cast)
+                .filter(field -> !isKnownByName(field) || !isConstant(t, field))
+                .toList());
+  }
+
+  private static boolean isKnownByName(VariableTree field) {
+    return FlowRun.isConstantName(field.getName().toString());
+  }
+
+  /**
+   * Whether a field holds an object of its own class that is made of constants, as the constants of
+   * an enum do: there may be hundreds, and each object made would make all of them.
+   */
+  boolean isConstant(ClassTree type, VariableTree field) {
+    return constants.computeIfAbsent(field, f -> isMadeOfConstants(type, f));
+  }
+
+  private boolean isMadeOfConstants(ClassTree type, VariableTree field) {
+    return field.getModifiers().getFlags().contains(Modifier.STATIC)
+        && field.getInitializer() instanceof NewClassTree made
+        && made.getClassBody() == null
+        && type(code.types().call(made).owner()).filter(t -> t == type).isPresent()
+        && CallTables.of(code).of(code.types().call(made)).source().isEmpty()
+        && made.getArguments().stream().allMatch(this::isConstant);
+  }
+
+  private boolean isConstant(ExpressionTree value) {
+    return value instanceof LiteralTree
+        || code.constant(value).isPresent()
+        || (value instanceof NewArrayTree array
+            && array.getInitializers() != null
+            && array.getDimensions().isEmpty()
+            && array.getInitializers().stream().allMatch(this::isConstant));
   }
 }

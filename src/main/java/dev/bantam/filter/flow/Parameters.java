@@ -71,8 +71,10 @@ final class Parameters {
             .map(a -> a.getAnnotationType().toString())
             .map(a -> a.substring(a.lastIndexOf('.') + 1))
             .collect(Collectors.toSet());
-    Optional<String> method =
-        code.methodAt(parameter.scopeStart()).map(m -> m.getName().toString());
+    Optional<String> method = methodOf(code, parameter);
+    if (annotations.isEmpty() && method.filter(tables::mayGiveSource).isEmpty()) {
+      return Optional.empty();
+    }
     return tables.parameters().stream()
         .filter(
             s ->
@@ -81,11 +83,13 @@ final class Parameters {
         .findFirst();
   }
 
+  private static Optional<String> methodOf(JavaFragment code, Variable parameter) {
+    return code.methodAt(parameter.scopeStart()).map(m -> m.getName().toString());
+  }
+
   private static boolean isMain(JavaFragment code, Variable parameter, String type) {
     return type.equals("java.lang.String[]")
-        && code.methodAt(parameter.scopeStart())
-            .filter(m -> m.getName().contentEquals("main"))
-            .isPresent();
+        && methodOf(code, parameter).filter("main"::equals).isPresent();
   }
 
   /** Types of the project's own may carry text; libraries' are told by their package. */

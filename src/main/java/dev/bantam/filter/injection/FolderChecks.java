@@ -34,6 +34,11 @@ final class FolderChecks {
       Pattern.compile(
           "[sS]afe|[vV]alid|[iI]nside|[wW]ithin|[cC]hild|[lL]eading|[tT]raversal|[uU]nder");
 
+  /** What these say of a path in a condition has nothing to do with its folder. */
+  private static final String[] ASKING_ELSE = {
+    "java.nio.file.Files", "java.util.Objects", "java.util.Arrays", "java.lang.String"
+  };
+
   private static final int MAX_COPIES = 3;
 
   private final JavaFragment code;
@@ -96,7 +101,8 @@ final class FolderChecks {
 
   /** Whether a method that is not of this file is asked about the path, and the answer counts. */
   private boolean decides(Call call) {
-    if (call.arguments().size() < 2 && !TELLING.matcher(call.name()).find()) {
+    boolean tells = call.arguments().size() >= 2 || TELLING.matcher(call.name()).find();
+    if (!tells || call.mayBeOn(ASKING_ELSE)) {
       return false;
     }
     Optional<Tree> around = code.parent(call.tree());

@@ -49,7 +49,9 @@ final class OpenRedirectRule extends TaintRule {
         Optional.ofNullable(arrival.call())
             .map(call -> isRedirect(code, call))
             .orElseGet(() -> PageMethods.returnsRedirect(code, address));
-    return redirects && !Addresses.isFixed(code, address) ? SEVERITY.of(arrival) : Optional.empty();
+    return redirects && !Addresses.isFixed(code, address) && !Addresses.isOwn(code, address)
+        ? SEVERITY.of(arrival)
+        : Optional.empty();
   }
 
   private static boolean isRedirect(JavaFragment code, Call call) {

@@ -40,16 +40,22 @@ final class PathTraversalRule extends TaintRule {
   @Override
   protected Optional<Level> level(JavaFragment code, Arrival arrival) {
     Call call = arrival.call();
-    if (call == null || isOfArchive(arrival) || !PathSinks.of(code).isOpen(call)) {
+    if (call == null || isOfArchive(arrival) || FolderChecks.areMade(code, call, arrival.value())) {
       return Optional.empty();
     }
     return switch (arrival.origin()) {
       case REMOTE -> Optional.of(Level.ERROR);
       case LOCAL -> Optional.of(Level.NOTE);
       case PARAMETER ->
-          arrival.joined() || PathSinks.joins(call) ? Optional.of(Level.NOTE) : Optional.empty();
+          arrival.joined() || joins(call) ? Optional.of(Level.NOTE) : Optional.empty();
       case UNKNOWN, SAFE -> Optional.empty();
     };
+  }
+
+  /** Whether the call puts a name under a folder. */
+  private static boolean joins(Call call) {
+    return call.name().startsWith("resolve")
+        || (call.arguments().size() > 1 && !call.mayBeOn("java.nio.file.Files"));
   }
 
   /** Names in archives have a rule of their own. */

@@ -2,42 +2,61 @@ package dev.bantam.filter.provenance;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * The fingerprints of the training corpus; the format stands in the package's description. {@link
- * #shipped} is read once, when first asked for. Immutable.
+ * The fingerprints of the training corpus; the format stands in the package's description. A file
+ * is mapped: its records, nine tenths of it, are read where they lie, and take no memory that the
+ * system could not have back. A byte of each stands in memory, so that few are read at all.
+ * Immutable.
  */
 public final class CopyIndex {
-  private static final String RESOURCE = "copies.idx";
 
   private final CopyIndexHead head;
   private final List<CopyOwner> owners;
   private final CopyBuckets buckets;
   private final ByteBuffer bytes;
+  private final byte[] rests;
   private final int recordsStart;
 
-  private CopyIndex(CopyIndexHead head, ByteBuffer bytes) {
+  private CopyIndex(CopyIndexHead head, ByteBuffer bytes, byte[] rests) {
     this.head = head;
     this.bytes = bytes;
+    this.rests = rests;
     this.owners = head.ownerLines(bytes).map(CopyOwner::of).toList();
     this.buckets = CopyBuckets.read(bytes, head);
     this.recordsStart = head.recordsStart();
   }
 
-  /** The index of this build; empty if it has none. */
-  public static Optional<CopyIndex> shipped() {
-    return Shipped.INDEX;
+  /**
+   * The index in a file whose checksum was compared before. The file is not held open; what is
+   * mapped of it is given back with the last reference to the index, since to do so under a reader
+   * would end the process.
+   *
+   * @throws IllegalArgumentException if its numbers or its size are not those of an index
+   */
+  public static CopyIndex map(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        InputStream again = Files.newInputStream(file)) {
+      return of(channel.map(MapMode.READ_ONLY, 0, channel.size()), again);
+    }
   }
 
-  static CopyIndex read(InputStream file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(file.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-    return new CopyIndex(CopyIndexHead.read(bytes), bytes);
+  /**
+   * @param again the same bytes, from the first on
+   */
+  static CopyIndex of(ByteBuffer file, InputStream again) throws IOException {
+    ByteBuffer bytes = file.order(ByteOrder.LITTLE_ENDIAN);
+    CopyIndexHead head = CopyIndexHead.read(bytes);
+    return new CopyIndex(head, bytes, CopyRests.read(again, head));
   }
 
   /** What it holds, in a few words. */
@@ -68,12 +87,18 @@ public final class CopyIndex {
     int bucket = (int) (hash >>> head.restBits());
     int end = buckets.end(bucket);
     for (int record = buckets.start(bucket); record < end; record++) {
-      long bits = bits(record);
-      long others = bits >>> head.ownerBits();
-      if (others >>> CopyFingerprints.AROUND_BITS == rest) {
-        int around = (int) (others & mask(CopyFingerprints.AROUND_BITS));
-        sink.record((int) (bits & mask(head.ownerBits())), around);
+      if (rests[record] == (byte) rest) {
+        findAt(record, rest, sink);
       }
+    }
+  }
+
+  private void findAt(int record, long rest, Sink sink) {
+    long bits = bits(record);
+    long others = bits >>> head.ownerBits();
+    if (others >>> CopyFingerprints.AROUND_BITS == rest) {
+      int around = (int) (others & mask(CopyFingerprints.AROUND_BITS));
+      sink.record((int) (bits & mask(head.ownerBits())), around);
     }
   }
 
@@ -85,17 +110,5 @@ public final class CopyIndex {
 
   private static long mask(int bits) {
     return (1L << bits) - 1;
-  }
-
-  private static final class Shipped {
-    static final Optional<CopyIndex> INDEX = load();
-
-    private static Optional<CopyIndex> load() {
-      try (InputStream file = CopyIndex.class.getResourceAsStream(RESOURCE)) {
-        return file == null ? Optional.empty() : Optional.of(CopyIndex.read(file));
-      } catch (IOException damaged) {
-        throw new UncheckedIOException(damaged);
-      }
-    }
   }
 }

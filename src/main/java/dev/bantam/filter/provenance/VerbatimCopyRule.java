@@ -3,14 +3,13 @@ package dev.bantam.filter.provenance;
 import dev.bantam.filter.FindingSink;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
-import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
 import java.util.List;
 
 /** Text that stands word for word in an artefact of the training corpus, which has a licence. */
-final class VerbatimCopyRule implements Rule {
+final class VerbatimCopyRule extends WithCopies {
   private static final RuleInfo INFO =
       new RuleInfo(
           "BTM-LIC-verbatim-copy",
@@ -25,6 +24,10 @@ final class VerbatimCopyRule implements Rule {
   /** Of a run of which fewer than 60 tokens are known to be equal; it may be longer. */
   private static final double LIKELY = 0.7;
 
+  VerbatimCopyRule(Copies copies) {
+    super(copies);
+  }
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -32,7 +35,7 @@ final class VerbatimCopyRule implements Rule {
 
   @Override
   public void check(JavaFragment code, FindingSink findings) {
-    CopyIndex.shipped().ifPresent(index -> check(index, code, findings));
+    index().ifPresent(index -> check(index, code, findings));
   }
 
   static void check(CopyIndex index, JavaFragment code, FindingSink findings) {

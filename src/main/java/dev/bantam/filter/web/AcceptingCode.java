@@ -14,6 +14,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,7 +54,7 @@ final class AcceptingCode {
   }
 
   private static boolean allTrue(JavaFragment code, List<ExpressionTree> results) {
-    List<ExpressionTree> live = results.stream().filter(r -> !Reach.isDead(code, r)).toList();
+    List<ExpressionTree> live = results.stream().filter(r -> !Surrounding.isDead(code, r)).toList();
     return !live.isEmpty() && live.stream().allMatch(r -> Values.of(code).isAlways(r, true));
   }
 
@@ -67,7 +69,7 @@ final class AcceptingCode {
     new FragmentScanner() {
       @Override
       public Void visitThrow(ThrowTree statement, Void unused) {
-        found[0] |= !Reach.isDead(code, statement);
+        found[0] |= !Surrounding.isDead(code, statement);
         return null;
       }
     }.scan(body, null);
@@ -90,14 +92,16 @@ final class AcceptingCode {
 
     @Override
     public Void visitThrow(ThrowTree statement, Void unused) {
-      found |= !Reach.isDead(code, statement);
+      found |= !Surrounding.isDead(code, statement);
       return null;
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
       Tree select = call.getMethodSelect();
-      found |= !HARMLESS.matcher(Names.last(select)).matches() && !Reach.isDead(code, call);
+      found |=
+          !HARMLESS.matcher(LastName.ofVariable(select)).matches()
+              && !Surrounding.isDead(code, call);
       if (select instanceof MemberSelectTree member) {
         scan(member.getExpression(), null);
       }
@@ -133,7 +137,7 @@ final class AcceptingCode {
       String type = handler.getParameter().getType().toString();
       boolean takesRefusal =
           List.of(type.split("\\|")).stream()
-              .anyMatch(t -> REFUSALS.contains(Names.simple(t.trim())));
+              .anyMatch(t -> REFUSALS.contains(LastName.ofQualified(t.trim())));
       return takesRefusal && !mayRefuse(code, handler.getBlock());
     }
 

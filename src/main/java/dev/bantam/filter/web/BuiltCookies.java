@@ -1,6 +1,7 @@
 package dev.bantam.filter.web;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
 import dev.bantam.filter.Finding.Fix;
 import dev.bantam.filter.FindingSink;
 import dev.bantam.filter.Hit;
@@ -8,6 +9,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +34,12 @@ final class BuiltCookies {
 
   void report(FindingSink findings) {
     code.calls("build").stream()
-        .filter(build -> build.arguments().isEmpty() && !Reach.isDead(code, build.tree()))
+        .filter(build -> build.arguments().isEmpty() && !Surrounding.isDead(code, build.tree()))
         .forEach(build -> ofBuilder(build).ifPresent(findings::report));
     code.calls(Call.CONSTRUCTOR).stream()
         .filter(
             call -> Names.isOn(call, "javax.ws.rs.core.NewCookie", "jakarta.ws.rs.core.NewCookie"))
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> ofConstructor(call).ifPresent(findings::report));
   }
 
@@ -103,7 +106,10 @@ final class BuiltCookies {
         .filter(call -> call.name().equals("maxAge") && call.arguments().size() == 1)
         .map(call -> call.arguments().get(0))
         .anyMatch(
-            age -> Values.of(code).isAlways(age, 0L) || age.toString().endsWith("Duration.ZERO"));
+            age ->
+                Values.of(code).isAlways(age, 0L)
+                    || age.toString().endsWith("Duration.ZERO")
+                    || LastName.ofVariable(age).equals("EXPIRED"));
   }
 
   private Optional<Hit> hit(Call build, List<Call> chain) {
@@ -160,9 +166,14 @@ final class BuiltCookies {
     };
   }
 
-  /** Eight are two constructors: one ends with both flags, one with the age and one flag. */
+  /**
+   * Eight are two constructors: one ends with both flags, one with the age and one flag; this one
+   * has the version, a number, before the comment.
+   */
   private OptionalInt ofEight(Call call, boolean secure) {
-    boolean both = code.types().of(call.arguments().get(6)).filter("boolean"::equals).isPresent();
+    boolean both =
+        code.types().of(call.arguments().get(6)).filter("boolean"::equals).isPresent()
+            || call.arguments().get(4).getKind() == Tree.Kind.NULL_LITERAL;
     if (both) {
       return OptionalInt.of(secure ? 6 : 7);
     }

@@ -10,8 +10,10 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.TypeNames;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Chains {
   private Chains() {}
 
-  /** An expression without parentheses and casts around it. */
-  static ExpressionTree bare(ExpressionTree expression) {
-    ExpressionTree bare = expression;
-    while (true) {
-      if (bare instanceof ParenthesizedTree inner) {
-        bare = inner.getExpression();
-      } else if (bare instanceof TypeCastTree cast) {
-        bare = cast.getExpression();
-      } else {
-        return bare;
-      }
-    }
-  }
-
   /** What the chain starts from: a variable, a type, a constructor, a call without receiver. */
   static ExpressionTree root(ExpressionTree chain) {
-    ExpressionTree root = bare(chain);
+    ExpressionTree root = Wrapping.without(chain);
     while (root instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select) {
-      root = bare(select.getExpression());
+      root = Wrapping.without(select.getExpression());
     }
     return root;
   }
@@ -48,11 +36,11 @@ final class Chains {
   /** The calls that a chain consists of, the last one first, constructors left out. */
   static List<Call> of(JavaFragment code, @Nullable ExpressionTree chain) {
     List<Call> calls = new ArrayList<>();
-    ExpressionTree at = chain == null ? null : bare(chain);
+    ExpressionTree at = chain == null ? null : Wrapping.without(chain);
     while (at instanceof MethodInvocationTree tree) {
       Call call = code.types().call(tree);
       calls.add(call);
-      at = call.receiver() == null ? null : bare(call.receiver());
+      at = call.receiver() == null ? null : Wrapping.without(call.receiver());
     }
     return calls;
   }
@@ -104,7 +92,7 @@ final class Chains {
 
   /** The same without its package; empty if unknown. */
   static String simpleRootType(JavaFragment code, @Nullable ExpressionTree chain) {
-    return rootType(code, chain).map(Names::simple).orElse("");
+    return rootType(code, chain).map(LastName::ofQualified).orElse("");
   }
 
   /** The variable that {@code x} or {@code this.x} means. */

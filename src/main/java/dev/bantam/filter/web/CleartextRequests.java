@@ -11,6 +11,9 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,14 +81,14 @@ final class CleartextRequests {
   static boolean takesLink(Call call) {
     return !call.arguments().isEmpty()
         && (call.name().equals(Call.CONSTRUCTOR)
-            ? LINK_TYPES.contains(Names.simple(String.valueOf(call.owner())))
+            ? LINK_TYPES.contains(LastName.ofQualified(String.valueOf(call.owner())))
             : TAKE_LINKS.contains(call.name()));
   }
 
   private static Optional<Hit> hit(JavaFragment code, Call link, List<Call> links) {
     ExpressionTree address = link.arguments().get(0);
     List<String> texts = Sketches.of(code, address);
-    if (Reach.isDead(code, link.tree())) {
+    if (Surrounding.isDead(code, link.tree())) {
       return Optional.empty();
     }
     Hit hit = Hit.of(CleartextRule.INFO, code, address).withFix(fix(code, address));
@@ -108,14 +111,14 @@ final class CleartextRequests {
   private static boolean hasOther(JavaFragment code, Call link, List<Call> links) {
     Tree unit = Names.unit(code, link.tree());
     return links.stream()
-        .filter(other -> Names.isWithin(code, other.tree(), unit))
+        .filter(other -> Surrounding.contains(code, unit, other.tree()))
         .flatMap(other -> Sketches.of(code, other.arguments().get(0)).stream())
         .anyMatch(text -> text.startsWith("https://"));
   }
 
   private static boolean sameStatement(JavaFragment code, Tree a, Tree b) {
-    return Names.around(code, a, StatementTree.class)
-        .equals(Names.around(code, b, StatementTree.class));
+    return Surrounding.orSelf(code, a, StatementTree.class)
+        .equals(Surrounding.orSelf(code, b, StatementTree.class));
   }
 
   /** What is sent with the request, as far as the same method tells. */
@@ -138,7 +141,7 @@ final class CleartextRequests {
                         && FORM_FIELD.matcher(s).matches());
     return Stream.of(headers, calls, texts)
         .flatMap(s -> s)
-        .filter(tree -> Names.isWithin(code, tree, unit))
+        .filter(tree -> Surrounding.contains(code, unit, tree))
         .findFirst();
   }
 
@@ -152,9 +155,9 @@ final class CleartextRequests {
   }
 
   private static Fix fix(JavaFragment code, ExpressionTree address) {
-    ExpressionTree first = Chains.bare(address);
+    ExpressionTree first = Wrapping.without(address);
     while (first instanceof BinaryTree sum) {
-      first = Chains.bare(sum.getLeftOperand());
+      first = Wrapping.without(sum.getLeftOperand());
     }
     int at = code.start(first) + "\"http".length();
     return code.text().startsWith("\"http:", code.start(first))

@@ -10,6 +10,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +72,7 @@ final class CleartextRule implements Rule {
   private static boolean isPlainClient(JavaFragment code, Call call) {
     ExpressionTree receiver = call.receiver();
     return receiver != null
-        && PLAIN_CLIENTS.contains(Names.simple(String.valueOf(call.owner())))
+        && PLAIN_CLIENTS.contains(LastName.ofQualified(String.valueOf(call.owner())))
         && !Names.isOwnType(code, String.valueOf(call.owner()))
         && Values.of(code).of(receiver).stream().allMatch(v -> isPlainClient(code, v));
   }
@@ -84,7 +86,7 @@ final class CleartextRule implements Rule {
   /** A variable of the plain type may hold a client with TLS. */
   private static boolean isPlainClient(JavaFragment code, ExpressionTree value) {
     Optional<String> type = code.types().of(value);
-    return type.isEmpty() || PLAIN_CLIENTS.contains(Names.simple(type.get()));
+    return type.isEmpty() || PLAIN_CLIENTS.contains(LastName.ofQualified(type.get()));
   }
 
   private static void reportDirectories(JavaFragment code, FindingSink findings) {
@@ -106,7 +108,7 @@ final class CleartextRule implements Rule {
 
   private static List<Settings.Setting> near(
       JavaFragment code, List<Settings.Setting> all, Tree unit) {
-    return all.stream().filter(s -> Names.isWithin(code, s.call().tree(), unit)).toList();
+    return all.stream().filter(s -> Surrounding.contains(code, unit, s.call().tree())).toList();
   }
 
   private static boolean has(List<Settings.Setting> settings, String key) {

@@ -5,6 +5,7 @@ import dev.bantam.filter.FindingSink;
 import dev.bantam.filter.Hit;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class CleartextSockets {
     ExpressionTree receiver = call.receiver();
     return receiver != null
         && !receiver.toString().startsWith("System.")
-        && !Names.last(receiver).matches("(?i)log(ger)?")
+        && !LastName.ofVariable(receiver).matches("(?i)log(ger)?")
         && !call.onType()
         && call.arguments().stream().anyMatch(a -> isSecret(code, a));
   }

@@ -9,6 +9,7 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -61,13 +62,13 @@ final class CookieHeaders {
   }
 
   private Fix fix(ExpressionTree header) {
-    ExpressionTree last = Chains.bare(header);
+    ExpressionTree last = Wrapping.without(header);
     if (last.getKind() != Tree.Kind.PLUS && last.getKind() != Tree.Kind.STRING_LITERAL) {
       return Places.words(rule);
     }
     int end = code.end(last);
     while (last instanceof BinaryTree sum) {
-      last = Chains.bare(sum.getRightOperand());
+      last = Wrapping.without(sum.getRightOperand());
     }
     boolean literal =
         last.getKind() == Tree.Kind.STRING_LITERAL

@@ -10,7 +10,9 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Literals;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -62,12 +64,12 @@ final class CorsAnyRule implements Rule {
             SETTERS.stream().flatMap(name -> code.calls(name).stream()),
             code.calls("create").stream()
                 .filter(call -> Names.isOn(call, "io.vertx.ext.web.handler.CorsHandler")))
-        .filter(call -> !Reach.isDead(code, call.tree()) && isWide(code, call.arguments()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()) && isWide(code, call.arguments()))
         .forEach(call -> findings.report(hit(code, call)));
     Annotations.named(code, "CrossOrigin")
         .forEach(a -> ofAnnotation(code, a).ifPresent(findings::report));
     Literals.of(code).assignments().stream()
-        .filter(a -> Names.last(a.getVariable()).equals("reflectClientOrigin"))
+        .filter(a -> LastName.ofVariable(a.getVariable()).equals("reflectClientOrigin"))
         .filter(a -> Values.of(code).isAlways(a.getExpression(), true))
         .forEach(a -> findings.report(Hit.of(INFO, code, a)));
     CorsHeaders.report(code, findings);
@@ -101,13 +103,14 @@ final class CorsAnyRule implements Rule {
   static boolean isOn(JavaFragment code, Call credentials) {
     return credentials.arguments().size() == 1
         && Values.of(code).isAlways(credentials.arguments().get(0), true)
-        && !Reach.isDead(code, credentials.tree());
+        && !Surrounding.isDead(code, credentials.tree());
   }
 
   /** One chain, or calls on the same variable other than that of a registry of many. */
   private static boolean belongTogether(JavaFragment code, Call origins, Call credentials) {
-    Optional<StatementTree> statement = Names.around(code, origins.tree(), StatementTree.class);
-    if (statement.equals(Names.around(code, credentials.tree(), StatementTree.class))
+    Optional<StatementTree> statement =
+        Surrounding.orSelf(code, origins.tree(), StatementTree.class);
+    if (statement.equals(Surrounding.orSelf(code, credentials.tree(), StatementTree.class))
         && isOneChain(code, origins, credentials)) {
       return true;
     }

@@ -11,6 +11,8 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +64,7 @@ final class CorsHeaders {
             .filter(call -> CorsAnyRule.isOn(code, call));
     return Stream.concat(headers, calls)
         .<Tree>map(Call::tree)
-        .filter(tree -> Names.isWithin(code, tree, unit))
+        .filter(tree -> Surrounding.contains(code, unit, tree))
         .findFirst();
   }
 
@@ -87,14 +89,17 @@ final class CorsHeaders {
   /** A parameter that a framework fills with the header. */
   private static boolean isParameter(VariableTree parameter) {
     return parameter.getModifiers().getAnnotations().stream()
-        .filter(a -> Names.last(a.getAnnotationType()).matches("RequestHeader|HeaderParam|Header"))
+        .filter(
+            a ->
+                LastName.ofVariable(a.getAnnotationType())
+                    .matches("RequestHeader|HeaderParam|Header"))
         .map(AnnotationTree::toString)
         .anyMatch(text -> text.matches("(?is).*(\"origin\"|\\bORIGIN\\b).*"));
   }
 
   private static boolean isName(JavaFragment code, ExpressionTree argument) {
     return Values.of(code).texts(argument).stream().anyMatch("origin"::equalsIgnoreCase)
-        || Names.last(argument).equals("ORIGIN");
+        || LastName.ofVariable(argument).equals("ORIGIN");
   }
 
   /** Whether the method compares the origin with anything in a way that tells. */

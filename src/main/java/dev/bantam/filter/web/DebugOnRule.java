@@ -10,6 +10,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class DebugOnRule implements Rule {
     Stream.concat(
             code.calls("debug").stream().filter(call -> isSpring(code, call)),
             code.calls("setWebContentsDebuggingEnabled").stream())
-        .filter(call -> call.arguments().size() == 1 && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.arguments().size() == 1 && !Surrounding.isDead(code, call.tree()))
         .filter(call -> Values.of(code).isAlways(call.arguments().get(0), true))
         .map(call -> off(code, Hit.of(INFO, Places.named(code, call)), call.arguments().get(0)))
         .forEach(findings::report);

@@ -9,6 +9,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,14 +67,14 @@ final class DecompressionRule implements Rule {
         .forEach(findings::report);
     code.calls().stream()
         .filter(call -> call.onType() && READS_ALL.matcher(call.name()).matches())
-        .filter(call -> UTILITIES.contains(Names.simple(String.valueOf(call.owner()))))
+        .filter(call -> UTILITIES.contains(LastName.ofQualified(String.valueOf(call.owner()))))
         .filter(call -> !call.arguments().isEmpty())
         .flatMap(call -> hit(code, call, call.arguments().get(0)).stream())
         .forEach(findings::report);
   }
 
   private static Optional<Hit> hit(JavaFragment code, Call read, ExpressionTree stream) {
-    if (Reach.isDead(code, read.tree())) {
+    if (Surrounding.isDead(code, read.tree())) {
       return Optional.empty();
     }
     return unpacker(code, stream, MAX_WRAPPERS)
@@ -94,7 +96,7 @@ final class DecompressionRule implements Rule {
       JavaFragment code, ExpressionTree stream, int wrappers) {
     for (ExpressionTree value : Values.of(code).of(stream)) {
       if (value instanceof NewClassTree made && !made.getArguments().isEmpty()) {
-        String type = code.types().of(made).map(Names::simple).orElse("");
+        String type = code.types().of(made).map(LastName::ofQualified).orElse("");
         if (UNPACKERS.contains(type) && !Names.isOwnType(code, type)) {
           return Optional.of(made);
         }

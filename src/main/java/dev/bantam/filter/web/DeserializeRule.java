@@ -10,6 +10,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +49,12 @@ final class DeserializeRule implements Rule {
       Stream.of("readObject", "readUnshared")
           .flatMap(name -> code.calls(name).stream())
           .filter(call -> call.arguments().isEmpty() && call.receiver() != null)
-          .filter(call -> !Reach.isDead(code, call.tree()))
+          .filter(call -> !Surrounding.isDead(code, call.tree()))
           .forEach(call -> ofStream(code, call).ifPresent(findings::report));
     }
     code.calls(Call.CONSTRUCTOR).stream()
         .filter(call -> Names.isOn(call, "java.beans.XMLDecoder") && !call.arguments().isEmpty())
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> findings.report(error(code, call.tree())));
     new YamlReads(code).report(findings);
     new XStreamReads(code).report(findings);
@@ -101,7 +102,7 @@ final class DeserializeRule implements Rule {
 
   private static boolean filters(JavaFragment code, Call call) {
     if (call.name().equals("setObjectInputFilter") && call.arguments().size() == 1) {
-      return !letsAllPass(code, call.arguments().get(0)) && !Reach.isDead(code, call.tree());
+      return !letsAllPass(code, call.arguments().get(0)) && !Surrounding.isDead(code, call.tree());
     }
     return call.name().equals("setSerializerFactory") || call.name().equals("setWhitelist");
   }

@@ -8,6 +8,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,14 +40,14 @@ final class EntityLimitRule implements Rule {
   @Override
   public void check(JavaFragment code, FindingSink findings) {
     code.calls("setFeature").stream()
-        .filter(call -> call.arguments().size() == 2 && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.arguments().size() == 2 && !Surrounding.isDead(code, call.tree()))
         .filter(call -> isNamed(code, call.arguments().get(0), SECURE_PROCESSING))
         .filter(call -> Values.of(code).isAlways(call.arguments().get(1), false))
         .map(call -> hit(code, call))
         .forEach(findings::report);
     Stream.of("setProperty", "setAttribute")
         .flatMap(name -> code.calls(name).stream())
-        .filter(call -> call.arguments().size() == 2 && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.arguments().size() == 2 && !Surrounding.isDead(code, call.tree()))
         .filter(call -> isNamed(code, call.arguments().get(0), LIMIT))
         .filter(call -> isNoLimit(code, call.arguments().get(1)))
         .forEach(call -> findings.report(Hit.of(INFO, Places.named(code, call))));
@@ -53,7 +55,7 @@ final class EntityLimitRule implements Rule {
 
   private static boolean isNamed(JavaFragment code, ExpressionTree name, Pattern wanted) {
     return Values.of(code).of(name).stream()
-        .map(value -> code.constantText(value).orElse(Names.last(value)))
+        .map(value -> code.constantText(value).orElse(LastName.ofVariable(value)))
         .anyMatch(text -> wanted.matcher(text).matches());
   }
 

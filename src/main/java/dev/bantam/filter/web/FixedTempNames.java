@@ -9,7 +9,10 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +94,7 @@ final class FixedTempNames {
     Stream.of("of", "get", "resolve", Call.CONSTRUCTOR)
         .flatMap(name -> code.calls(name).stream())
         .filter(call -> namesFile(call) && isGuessable(code, call))
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> hit(code, call).ifPresent(findings::report));
   }
 
@@ -193,7 +196,8 @@ final class FixedTempNames {
     }
     Optional<Variable> variable =
         code.variables().stream()
-            .filter(v -> v.initializer().filter(i -> Chains.bare(i) == made.tree()).isPresent())
+            .filter(
+                v -> v.initializer().filter(i -> Wrapping.without(i) == made.tree()).isPresent())
             .findFirst();
     return variable
         .map(v -> Stream.of(Uses.of(code).on(v), Uses.of(code).with(v)).flatMap(List::stream))
@@ -205,14 +209,15 @@ final class FixedTempNames {
     return isWriter(call) || WRITES.matcher(call.name()).matches();
   }
 
-  private static boolean isWriter(Call call) {
+  /** Whether it opens a file to write. */
+  static boolean isWriter(Call call) {
     return call.name().equals(Call.CONSTRUCTOR)
-        && WRITERS.contains(Names.simple(String.valueOf(call.owner())));
+        && WRITERS.contains(LastName.ofQualified(String.valueOf(call.owner())));
   }
 
   private static boolean isHarmless(Call call) {
     return HARMLESS.contains(call.name())
-        || READERS.contains(Names.simple(String.valueOf(call.owner())));
+        || READERS.contains(LastName.ofQualified(String.valueOf(call.owner())));
   }
 
   private static boolean createsNew(Call call) {

@@ -16,6 +16,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,14 +83,16 @@ final class ForwardedForRule implements Rule {
         && Settings.names(code, call.arguments().get(0)).stream()
             .anyMatch(name -> HEADER.matcher(name).matches())
         && !Names.isOwnType(code, Chains.simpleRootType(code, call.receiver()))
-        && !Reach.isDead(code, call.tree());
+        && !Surrounding.isDead(code, call.tree());
   }
 
   private static boolean isFilled(JavaFragment code, VariableTree parameter) {
     return code.parent(parameter).filter(MethodTree.class::isInstance).isPresent()
         && parameter.getModifiers().getAnnotations().stream()
             .filter(
-                a -> Names.last(a.getAnnotationType()).matches("RequestHeader|HeaderParam|Header"))
+                a ->
+                    LastName.ofVariable(a.getAnnotationType())
+                        .matches("RequestHeader|HeaderParam|Header"))
             .flatMap(a -> texts(code, a))
             .anyMatch(text -> HEADER.matcher(text).matches());
   }

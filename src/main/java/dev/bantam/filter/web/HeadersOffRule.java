@@ -7,6 +7,7 @@ import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 
 /** Flags headers switched off by which browsers protect the users of a site. */
@@ -34,7 +35,7 @@ final class HeadersOffRule implements Rule {
         .map(off -> Hit.of(INFO, off.place()).withFix(fix(code, off)))
         .forEach(findings::report);
     code.calls("defaultsDisabled").stream()
-        .filter(call -> SpringSecurity.isUsed(code) && !Reach.isDead(code, call.tree()))
+        .filter(call -> SpringSecurity.isUsed(code) && !Surrounding.isDead(code, call.tree()))
         .filter(call -> Chains.on(code, call.tree()).isEmpty())
         .filter(call -> Names.ownMethods(code, call.name(), 0).isEmpty())
         .forEach(

@@ -3,12 +3,13 @@ package dev.bantam.filter.web;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +18,6 @@ import java.util.stream.Stream;
 /** Names of types and members. */
 final class Names {
   private Names() {}
-
-  /** A name without what stands before its last dot. */
-  static String simple(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  /** The last name of {@code a.b.c} or {@code c}; empty for anything else. */
-  static String last(Tree tree) {
-    if (tree instanceof IdentifierTree name) {
-      return name.getName().toString();
-    }
-    return tree instanceof MemberSelectTree member ? member.getIdentifier().toString() : "";
-  }
 
   /** All classes, interfaces, enums and records of the file, anonymous ones too. */
   static Stream<ClassTree> types(JavaFragment code) {
@@ -41,7 +29,8 @@ final class Names {
   /** Whether the file itself declares a type of that name. */
   static boolean isOwnType(JavaFragment code, String name) {
     return !name.isEmpty()
-        && types(code).anyMatch(type -> type.getSimpleName().contentEquals(simple(name)));
+        && types(code)
+            .anyMatch(type -> type.getSimpleName().contentEquals(LastName.ofQualified(name)));
   }
 
   /** The file's methods of a name and number of parameters. */
@@ -53,16 +42,7 @@ final class Names {
 
   /** The method around a tree. */
   static Optional<MethodTree> method(JavaFragment code, Tree tree) {
-    return around(code, tree, MethodTree.class);
-  }
-
-  /** The nearest tree of a kind around {@code tree}, or itself. */
-  static <T extends Tree> Optional<T> around(JavaFragment code, Tree tree, Class<T> kind) {
-    Optional<Tree> at = Optional.of(tree);
-    while (at.isPresent() && !kind.isInstance(at.get())) {
-      at = code.parent(at.get());
-    }
-    return at.map(kind::cast);
+    return Surrounding.orSelf(code, tree, MethodTree.class);
   }
 
   /** The outermost method around a tree, else the outermost type, else the tree. */
@@ -82,11 +62,6 @@ final class Names {
     return inMethod ? unit : outermost;
   }
 
-  /** Whether {@code inner} lies in the text of {@code outer}. */
-  static boolean isWithin(JavaFragment code, Tree inner, Tree outer) {
-    return code.start(outer) <= code.start(inner) && code.end(inner) <= code.end(outer);
-  }
-
   /**
    * Whether a call is made on one of {@code types} itself. Subtypes do not count, and nothing is
    * looked up for other names.
@@ -95,7 +70,10 @@ final class Names {
     String owner = call.owner();
     return owner != null
         && Stream.of(types)
-            .anyMatch(type -> simple(type).equals(simple(owner)) && call.mayBeOn(type));
+            .anyMatch(
+                type ->
+                    LastName.ofQualified(type).equals(LastName.ofQualified(owner))
+                        && call.mayBeOn(type));
   }
 
   /** Whether a type is that of texts. */
@@ -105,7 +83,9 @@ final class Names {
 
   /** The calls in the text of a tree. */
   static List<Call> calls(JavaFragment code, Tree tree) {
-    return code.calls().stream().filter(call -> isWithin(code, call.tree(), tree)).toList();
+    return code.calls().stream()
+        .filter(call -> Surrounding.contains(code, tree, call.tree()))
+        .toList();
   }
 
   /** The names in a tree that stand alone or first. */

@@ -13,6 +13,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +63,11 @@ final class OldTlsRule implements Rule {
   private static final Set<String> CONSTRUCTED =
       Set.of("SSLConnectionSocketFactory", "SSLParameters");
 
+  /** What knows all protocols there are; a configuration knows those that somebody chose. */
+  private static final String[] KNOWING_ALL = {
+    "javax.net.ssl.SSLEngine", "javax.net.ssl.SSLSocket", "javax.net.ssl.SSLServerSocket"
+  };
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -77,7 +84,7 @@ final class OldTlsRule implements Rule {
                 .filter(call -> isOn(code, call, type))
                 .forEach(call -> report(code, call, call.arguments().stream(), findings)));
     code.calls(Call.CONSTRUCTOR).stream()
-        .filter(call -> CONSTRUCTED.contains(Names.simple(String.valueOf(call.owner()))))
+        .filter(call -> CONSTRUCTED.contains(LastName.ofQualified(String.valueOf(call.owner()))))
         .forEach(call -> report(code, call, call.arguments().stream(), findings));
     reportSettings(code, findings);
   }
@@ -90,7 +97,7 @@ final class OldTlsRule implements Rule {
 
   private static void report(
       JavaFragment code, Call call, Stream<ExpressionTree> arguments, FindingSink findings) {
-    if (Reach.isDead(code, call.tree())) {
+    if (Surrounding.isDead(code, call.tree())) {
       return;
     }
     arguments
@@ -103,16 +110,18 @@ final class OldTlsRule implements Rule {
   private static boolean isOld(JavaFragment code, ExpressionTree value) {
     Optional<String> text = code.constantText(value);
     if (value instanceof MethodInvocationTree all) {
-      return Names.last(all.getMethodSelect()).equals("getSupportedProtocols");
+      Call call = code.types().call(all);
+      return call.name().equals("getSupportedProtocols")
+          && (call.owner() == null || call.mayBeOn(KNOWING_ALL));
     }
     return text.isPresent()
         ? OLD.matcher(text.get()).matches()
-        : OLD_CONSTANT.matcher(Names.last(value)).matches();
+        : OLD_CONSTANT.matcher(LastName.ofVariable(value)).matches();
   }
 
   private static Hit hit(JavaFragment code, Call call, ExpressionTree value) {
     Hit hit = Hit.of(INFO, Places.named(code, call)).withFix(fix(code, call, value));
-    return Names.isWithin(code, value, call.tree())
+    return Surrounding.contains(code, call.tree(), value)
         ? hit
         : hit.withSteps(List.of(Places.step(code, "the protocol is named", value)));
   }
@@ -122,7 +131,7 @@ final class OldTlsRule implements Rule {
       String name = call.name().equals("getInstance") ? "\"TLS\"" : "\"TLSv1.2\"";
       return Places.replace(INFO, code, value, name);
     }
-    String constant = Names.last(value);
+    String constant = LastName.ofVariable(value);
     if (!OLD_CONSTANT.matcher(constant).matches()) {
       return Places.words(INFO);
     }

@@ -7,6 +7,7 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class OpenModes {
     }
     Stream.of("exec", "command", Call.CONSTRUCTOR)
         .flatMap(name -> code.calls(name).stream())
-        .filter(call -> startsProcess(call) && !Reach.isDead(code, call.tree()))
+        .filter(call -> startsProcess(call) && !Surrounding.isDead(code, call.tree()))
         .forEach(call -> hit(code, rule, call).ifPresent(findings::report));
   }
 

@@ -15,6 +15,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -58,13 +60,13 @@ final class OpenPermsRule implements Rule {
     Stream.of(Tree.Kind.MEMBER_SELECT, Tree.Kind.IDENTIFIER)
         .filter(kind -> code.text().contains("OTHERS_WRITE"))
         .flatMap(kind -> code.trees(kind).stream())
-        .filter(tree -> Names.last(tree).equals("OTHERS_WRITE"))
+        .filter(tree -> LastName.ofVariable(tree).equals("OTHERS_WRITE"))
         .filter(tree -> isCollected(code, tree) && !isRemovedLater(code, tree))
         .forEach(tree -> findings.report(Hit.of(INFO, code, tree)));
     Stream.of("allOf", "values")
         .flatMap(name -> code.calls(name).stream())
         .filter(OpenPermsRule::givesAll)
-        .filter(call -> !Reach.isDead(code, call.tree()) && !isLookedThrough(code, call))
+        .filter(call -> !Surrounding.isDead(code, call.tree()) && !isLookedThrough(code, call))
         .filter(call -> !isRemovedLater(code, call.tree()))
         .forEach(call -> findings.report(Hit.of(INFO, code, call.tree())));
     code.calls("setAttribute").stream()
@@ -91,7 +93,7 @@ final class OpenPermsRule implements Rule {
         && (call.owner() == null || Names.isOn(call, "java.io.File"))
         && Values.of(code).isAlways(call.arguments().get(0), true)
         && Values.of(code).isAlways(call.arguments().get(1), false)
-        && !Reach.isDead(code, call.tree());
+        && !Surrounding.isDead(code, call.tree());
   }
 
   /** Whether the same method takes the right from everybody again. */
@@ -110,7 +112,7 @@ final class OpenPermsRule implements Rule {
   }
 
   private static Optional<Hit> ofText(JavaFragment code, Call call) {
-    if (call.arguments().isEmpty() || Reach.isDead(code, call.tree())) {
+    if (call.arguments().isEmpty() || Surrounding.isDead(code, call.tree())) {
       return Optional.empty();
     }
     ExpressionTree argument = call.arguments().get(0);
@@ -127,7 +129,7 @@ final class OpenPermsRule implements Rule {
         value instanceof LiteralTree
             ? Places.replace(INFO, code, value, "\"" + text.substring(0, 6) + "---\"")
             : Places.words(INFO);
-    return Names.isWithin(code, value, call.tree())
+    return Surrounding.contains(code, call.tree(), value)
         ? hit.withFix(fix)
         : hit.withFix(fix).withSteps(List.of(Places.step(code, "the rights are named", value)));
   }
@@ -145,17 +147,17 @@ final class OpenPermsRule implements Rule {
   /** Whether the right is put into a set or list, and not taken out or asked for. */
   private static boolean isCollected(JavaFragment code, Tree right) {
     if (right instanceof MemberSelectTree member
-        && !Names.last(member.getExpression()).equals("PosixFilePermission")) {
+        && !LastName.ofVariable(member.getExpression()).equals("PosixFilePermission")) {
       return false;
     }
     Tree parent = code.parent(right).orElse(right);
-    if (Reach.isDead(code, right)) {
+    if (Surrounding.isDead(code, right)) {
       return false;
     }
     return parent instanceof NewArrayTree
         || (parent instanceof MethodInvocationTree call
             && call.getArguments().contains(right)
-            && COLLECTORS.contains(Names.last(call.getMethodSelect())));
+            && COLLECTORS.contains(LastName.ofVariable(call.getMethodSelect())));
   }
 
   /** Whether the set that it goes into loses the right of others to write. */
@@ -163,8 +165,9 @@ final class OpenPermsRule implements Rule {
     Tree unit = Names.unit(code, right);
     return Stream.of("remove", "removeAll", "removeIf", "retainAll", "complementOf")
         .flatMap(name -> code.calls(name).stream())
-        .filter(call -> Names.isWithin(code, call.tree(), unit))
-        .filter(call -> !Names.isWithin(code, right, call.tree()) || call.name().contains("Of"))
+        .filter(call -> Surrounding.contains(code, unit, call.tree()))
+        .filter(
+            call -> !Surrounding.contains(code, call.tree(), right) || call.name().contains("Of"))
         .anyMatch(
             call ->
                 !call.name().equals("remove")

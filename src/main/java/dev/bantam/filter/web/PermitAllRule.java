@@ -11,6 +11,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +59,7 @@ final class PermitAllRule implements Rule {
       return;
     }
     code.calls("permitAll").stream()
-        .filter(call -> call.arguments().isEmpty() && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.arguments().isEmpty() && !Surrounding.isDead(code, call.tree()))
         .forEach(call -> ofPermission(code, call).ifPresent(findings::report));
     code.calls("access").stream()
         .filter(call -> call.arguments().size() == 1 && coversAll(code, call))
@@ -119,7 +121,8 @@ final class PermitAllRule implements Rule {
     Tree unit = Names.unit(code, decision.tree());
     return LIMITS.stream()
         .flatMap(name -> code.calls(name).stream())
-        .filter(call -> Names.isWithin(code, call.tree(), unit) && !call.arguments().isEmpty())
+        .filter(
+            call -> Surrounding.contains(code, unit, call.tree()) && !call.arguments().isEmpty())
         .anyMatch(call -> !SpringSecurity.paths(code, call).contains("/**"));
   }
 
@@ -140,9 +143,11 @@ final class PermitAllRule implements Rule {
     }
     return argument instanceof LambdaExpressionTree lambda
         ? code.calls(Call.CONSTRUCTOR).stream()
-            .filter(call -> Names.isWithin(code, call.tree(), lambda))
+            .filter(call -> Surrounding.contains(code, lambda, call.tree()))
             .filter(
-                call -> Names.simple(String.valueOf(call.owner())).equals("AuthorizationDecision"))
+                call ->
+                    LastName.ofQualified(String.valueOf(call.owner()))
+                        .equals("AuthorizationDecision"))
             .filter(call -> call.arguments().size() == 1)
             .filter(call -> Values.of(code).isAlways(call.arguments().get(0), true))
             .filter(call -> Results.of(lambda).size() == 1)

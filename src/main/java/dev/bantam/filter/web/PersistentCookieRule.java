@@ -9,6 +9,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,7 +49,7 @@ final class PersistentCookieRule implements Rule {
     code.calls(Call.CONSTRUCTOR).stream()
         .filter(
             call -> Names.isOn(call, "javax.ws.rs.core.NewCookie", "jakarta.ws.rs.core.NewCookie"))
-        .filter(call -> call.arguments().size() >= 7 && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.arguments().size() >= 7 && !Surrounding.isDead(code, call.tree()))
         .filter(call -> age(code, call).filter(age -> age >= WEEK).isPresent())
         .filter(call -> named(code, call.arguments()))
         .forEach(call -> findings.report(Hit.of(INFO, code, call.tree())));
@@ -59,7 +60,7 @@ final class PersistentCookieRule implements Rule {
 
   private static boolean isLong(JavaFragment code, Call call) {
     return call.arguments().size() == 1
-        && !Reach.isDead(code, call.tree())
+        && !Surrounding.isDead(code, call.tree())
         && Seconds.of(code, call.arguments().get(0)).filter(age -> age >= WEEK).isPresent();
   }
 
@@ -81,7 +82,7 @@ final class PersistentCookieRule implements Rule {
         .anyMatch(
             other ->
                 code.start(other.tree()) > code.start(call.tree())
-                    && !Reach.isDead(code, other.tree())
+                    && !Surrounding.isDead(code, other.tree())
                     && !isLong(code, other));
   }
 

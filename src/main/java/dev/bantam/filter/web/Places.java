@@ -11,6 +11,7 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +83,7 @@ final class Places {
 
   /** The statement of a block that a tree stands in. */
   static Optional<StatementTree> statement(JavaFragment code, Tree tree) {
-    return Names.around(code, tree, StatementTree.class)
+    return Surrounding.orSelf(code, tree, StatementTree.class)
         .filter(s -> code.parent(s).filter(BlockTree.class::isInstance).isPresent());
   }
 

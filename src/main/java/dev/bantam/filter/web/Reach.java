@@ -4,7 +4,6 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
@@ -20,32 +19,6 @@ import java.util.Optional;
 /** Tells what runs from the shape of the code and from conditions that are constant. */
 final class Reach {
   private Reach() {}
-
-  /** Whether a tree stands in a branch that is never taken. */
-  static boolean isDead(JavaFragment code, Tree tree) {
-    Tree child = tree;
-    for (Optional<Tree> at = code.parent(tree); at.isPresent(); at = code.parent(child)) {
-      if (isNeverTaken(code, at.get(), child)) {
-        return true;
-      }
-      child = at.get();
-    }
-    return false;
-  }
-
-  private static boolean isNeverTaken(JavaFragment code, Tree parent, Tree child) {
-    if (parent instanceof IfTree choice) {
-      return child != choice.getCondition()
-          && is(code, choice.getCondition(), child != choice.getThenStatement());
-    }
-    if (parent instanceof ConditionalExpressionTree choice) {
-      return child != choice.getCondition()
-          && is(code, choice.getCondition(), child != choice.getTrueExpression());
-    }
-    return parent instanceof WhileLoopTree loop
-        && child == loop.getStatement()
-        && is(code, loop.getCondition(), false);
-  }
 
   /** Whether an expression is the constant {@code value}. */
   static boolean is(JavaFragment code, ExpressionTree condition, boolean value) {

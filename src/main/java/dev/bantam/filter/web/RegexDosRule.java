@@ -8,6 +8,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class RegexDosRule implements Rule {
 
   private static Optional<Hit> hit(JavaFragment code, Call call, boolean anchored) {
     ExpressionTree argument = call.arguments().get(0);
-    return Reach.isDead(code, call.tree())
+    return Surrounding.isDead(code, call.tree())
         ? Optional.empty()
         : Values.of(code).of(argument).stream()
             .filter(value -> explodes(code, value, anchored))
@@ -93,7 +94,7 @@ final class RegexDosRule implements Rule {
   }
 
   private static Hit hit(JavaFragment code, Call call, ExpressionTree value) {
-    return Names.isWithin(code, value, call.tree())
+    return Surrounding.contains(code, call.tree(), value)
         ? Hit.of(INFO, code, value)
         : Hit.of(INFO, Places.named(code, call))
             .withSteps(List.of(Places.step(code, "the expression", value)));

@@ -4,6 +4,8 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,7 +47,7 @@ final class Responses {
     return value instanceof NewClassTree made
         && wrappers > 0
         && !made.getArguments().isEmpty()
-        && Names.last(made.getIdentifier()).matches("\\w*(Writer|Stream)")
+        && LastName.ofVariable(made.getIdentifier()).matches("\\w*(Writer|Stream)")
         && isWriter(code, made.getArguments().get(0), wrappers - 1);
   }
 
@@ -55,9 +57,9 @@ final class Responses {
       return false;
     }
     return call.owner() == null
-        ? (RESPONSE_NAME.matcher(Names.last(Chains.bare(receiver))).matches()
+        ? (RESPONSE_NAME.matcher(LastName.ofVariable(Wrapping.without(receiver))).matches()
             || receiver.toString().contains("getResponse()"))
-        : RESPONSE_TYPE.matcher(Names.simple(call.owner())).matches();
+        : RESPONSE_TYPE.matcher(LastName.ofQualified(call.owner())).matches();
   }
 
   /** Whether the arguments of a call go to the client. */
@@ -76,14 +78,16 @@ final class Responses {
       case "sendError" -> call.arguments().size() == 2;
       case "body", "bodyValue", "entity" -> isBuilt(code, receiver);
       case "result", "json", "html" ->
-          Names.simple(String.valueOf(call.owner())).equals("Context")
-              || Names.last(Chains.root(receiver)).matches("ctx|context");
+          LastName.ofQualified(String.valueOf(call.owner())).equals("Context")
+              || LastName.ofVariable(Chains.root(receiver)).matches("ctx|context");
       case "end" ->
           Chains.of(code, receiver).stream().anyMatch(c -> c.name().equals("response"))
-              || RESPONSE_NAME.matcher(Names.last(receiver)).matches();
+              || RESPONSE_NAME.matcher(LastName.ofVariable(receiver)).matches();
       case "forStatusAndDetail" -> receiver.toString().endsWith("ProblemDetail");
-      case "setDetail" -> Names.simple(String.valueOf(call.owner())).equals("ProblemDetail");
-      case "addAttribute" -> Names.simple(String.valueOf(call.owner())).matches("Model(Map)?");
+      case "setDetail" ->
+          LastName.ofQualified(String.valueOf(call.owner())).equals("ProblemDetail");
+      case "addAttribute" ->
+          LastName.ofQualified(String.valueOf(call.owner())).matches("Model(Map)?");
       default -> isWriter(code, receiver);
     };
   }

@@ -7,6 +7,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class RevocationOffRule implements Rule {
         .filter(call -> call.arguments().size() == 1 && call.receiver() != null)
         .filter(call -> call.owner() == null || call.mayBeOn("java.security.cert.PKIXParameters"))
         .filter(call -> Values.of(code).isAlways(call.arguments().get(0), false))
-        .filter(call -> !Reach.isDead(code, call.tree()) && !isCheckedOtherwise(code, call))
+        .filter(call -> !Surrounding.isDead(code, call.tree()) && !isCheckedOtherwise(code, call))
         .map(
             call ->
                 Hit.of(INFO, Places.named(code, call))
@@ -52,7 +53,7 @@ final class RevocationOffRule implements Rule {
     Optional<Variable> parameters = Chains.variable(code, call.receiver());
     return parameters.isPresent()
         && Uses.of(code).on(parameters.get()).stream()
-            .filter(other -> !Reach.isDead(code, other.tree()))
+            .filter(other -> !Surrounding.isDead(code, other.tree()))
             .anyMatch(
                 other ->
                     other.name().matches("(add|set)CertPathCheckers?")

@@ -10,6 +10,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,11 +36,12 @@ final class SameSiteNoneRule implements Rule {
     Stream.of("sameSite", "setSameSite")
         .flatMap(name -> code.calls(name).stream())
         .filter(call -> call.receiver() != null && call.arguments().size() == 1)
-        .filter(call -> isNone(code, call.arguments().get(0)) && !Reach.isDead(code, call.tree()))
+        .filter(
+            call -> isNone(code, call.arguments().get(0)) && !Surrounding.isDead(code, call.tree()))
         .filter(call -> !Names.isOwnType(code, Chains.simpleRootType(code, call.receiver())))
         .forEach(call -> findings.report(hit(code, call, call.arguments().get(0))));
     code.calls("setAttribute").stream()
-        .filter(call -> call.arguments().size() == 2 && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.arguments().size() == 2 && !Surrounding.isDead(code, call.tree()))
         .filter(
             call ->
                 code.constantText(call.arguments().get(0))

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,8 @@ final class Seconds {
       case "ofHours" -> amount.map(n -> n * 3_600);
       case "ofDays" -> amount.map(n -> n * 86_400);
       case "toSeconds" ->
-          amount.flatMap(n -> Optional.ofNullable(UNITS.get(Names.last(receiver))).map(u -> n * u));
+          amount.flatMap(
+              n -> Optional.ofNullable(UNITS.get(LastName.ofVariable(receiver))).map(u -> n * u));
       default -> Optional.empty();
     };
   }

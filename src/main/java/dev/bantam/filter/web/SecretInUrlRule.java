@@ -8,6 +8,7 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -49,7 +50,7 @@ final class SecretInUrlRule implements Rule {
     Stream.concat(
             code.calls().stream().filter(CleartextRequests::takesLink),
             code.calls("sendRedirect").stream().filter(c -> !c.arguments().isEmpty()))
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .flatMap(call -> ofLink(code, call.arguments().get(0)).stream())
         .forEach(findings::report);
     Stream.of("queryParam", "addQueryParameter", "addEncodedQueryParameter")

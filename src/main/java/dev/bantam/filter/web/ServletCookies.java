@@ -10,7 +10,10 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,7 @@ final class ServletCookies {
 
   void report(FindingSink findings) {
     code.calls("addCookie").stream()
-        .filter(add -> add.arguments().size() == 1 && !Reach.isDead(code, add.tree()))
+        .filter(add -> add.arguments().size() == 1 && !Surrounding.isDead(code, add.tree()))
         .forEach(add -> missing(add).ifPresent(findings::report));
     flag.setters().stream()
         .flatMap(name -> code.calls(name).stream())
@@ -69,7 +72,7 @@ final class ServletCookies {
   private List<Call> settings(Values.Holder holder, String setter) {
     return Uses.of(code).on(holder.variable()).stream()
         .filter(call -> call.name().equals(setter) && call.arguments().size() == 1)
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .filter(call -> isField(holder.variable()) || code.start(call.tree()) < holder.use())
         .sorted(Comparator.comparingInt((Call call) -> code.end(call.tree())))
         .toList();
@@ -114,7 +117,7 @@ final class ServletCookies {
   }
 
   private Fix fix(Call add) {
-    ExpressionTree cookie = Chains.bare(add.arguments().get(0));
+    ExpressionTree cookie = Wrapping.without(add.arguments().get(0));
     return cookie instanceof IdentifierTree
         ? Places.before(rule, code, add.tree(), cookie + "." + flag.setter + "(true);")
         : Places.words(rule);
@@ -122,7 +125,7 @@ final class ServletCookies {
 
   private boolean switchesOff(Call call) {
     return call.arguments().size() == 1
-        && !Reach.isDead(code, call.tree())
+        && !Surrounding.isDead(code, call.tree())
         && Values.of(code).isAlways(call.arguments().get(0), false)
         && isCookie(call)
         && !isOverruled(call);
@@ -133,7 +136,7 @@ final class ServletCookies {
     if (receiver == null) {
       return false;
     }
-    String type = Names.simple(String.valueOf(call.owner()));
+    String type = LastName.ofQualified(String.valueOf(call.owner()));
     boolean named = type.contains("Cookie") || (call.owner() == null && saysCookie(receiver));
     return named && !Names.isOwnType(code, type);
   }
@@ -149,7 +152,7 @@ final class ServletCookies {
     return variable.isPresent()
         && Uses.of(code).on(variable.get()).stream()
             .filter(other -> code.start(other.tree()) >= from && isInSameMethod(call, other))
-            .filter(other -> !Reach.isDead(code, other.tree()))
+            .filter(other -> !Surrounding.isDead(code, other.tree()))
             .filter(other -> other.arguments().size() == 1)
             .anyMatch(other -> overrules(other, variable.get(), from));
   }

@@ -3,6 +3,8 @@ package dev.bantam.filter.web;
 import com.sun.source.tree.ExpressionTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +71,7 @@ final class Settings {
   private static Stream<Call> calls(JavaFragment code, Set<String> names) {
     return names.stream()
         .flatMap(name -> code.calls(name).stream())
-        .filter(call -> call.arguments().size() == 2 && !Reach.isDead(code, call.tree()));
+        .filter(call -> call.arguments().size() == 2 && !Surrounding.isDead(code, call.tree()));
   }
 
   static Settings of(JavaFragment code) {
@@ -103,7 +105,7 @@ final class Settings {
             value ->
                 code.constantText(value)
                     .map(Stream::of)
-                    .orElseGet(() -> Stream.ofNullable(KNOWN.get(Names.last(value)))))
+                    .orElseGet(() -> Stream.ofNullable(KNOWN.get(LastName.ofVariable(value)))))
         .toList();
   }
 }

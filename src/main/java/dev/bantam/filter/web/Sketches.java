@@ -7,6 +7,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class Sketches {
   }
 
   private static String sketch(JavaFragment code, ExpressionTree from, int depth) {
-    ExpressionTree expression = Chains.bare(from);
+    ExpressionTree expression = Wrapping.without(from);
     Optional<Object> constant = code.constant(expression);
     if (constant.isPresent() || depth == 0) {
       return constant.map(Object::toString).orElse(GAP);

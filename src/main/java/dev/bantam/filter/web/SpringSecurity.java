@@ -11,6 +11,8 @@ import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.FragmentScanner;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,7 @@ final class SpringSecurity {
     List<Off> found = new ArrayList<>();
     List<Call> calls = code.calls(part);
     for (Call call : calls.isEmpty() || !isUsed(code) ? List.<Call>of() : calls) {
-      if (isOfConfiguration(code, call) && !Reach.isDead(code, call.tree())) {
+      if (isOfConfiguration(code, call) && !Surrounding.isDead(code, call.tree())) {
         off(code, call).ifPresent(found::add);
       }
     }
@@ -87,7 +89,7 @@ final class SpringSecurity {
   /** The calls on the variable that the part goes into. */
   private static Stream<Call> onVariable(JavaFragment code, Call part) {
     return code.variables().stream()
-        .filter(v -> v.initializer().filter(i -> Chains.bare(i) == part.tree()).isPresent())
+        .filter(v -> v.initializer().filter(i -> Wrapping.without(i) == part.tree()).isPresent())
         .flatMap(v -> Uses.of(code).on(v).stream())
         .filter(call -> call.receiver() instanceof IdentifierTree);
   }
@@ -113,7 +115,7 @@ final class SpringSecurity {
             call.name().equals("disable")
                 && receiver != null
                 && Names.isIdentifier(receiver, part)
-                && !Reach.isDead(code, tree);
+                && !Surrounding.isDead(code, tree);
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(lambda.getBody(), null);

@@ -13,6 +13,8 @@ import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.TextRange;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,12 +81,12 @@ final class StackToClientRule implements Rule {
       return;
     }
     code.calls("printStackTrace").stream()
-        .filter(call -> call.arguments().size() == 1 && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.arguments().size() == 1 && !Surrounding.isDead(code, call.tree()))
         .filter(call -> Responses.isWriter(code, call.arguments().get(0)))
         .forEach(call -> findings.report(ofTrace(code, call)));
     SENDERS.stream()
         .flatMap(name -> code.calls(name).stream())
-        .filter(call -> Responses.isSent(code, call) && !Reach.isDead(code, call.tree()))
+        .filter(call -> Responses.isSent(code, call) && !Surrounding.isDead(code, call.tree()))
         .forEach(call -> ofSender(code, call).ifPresent(findings::report));
     code.methods().stream()
         .filter(method -> isHandler(code, method))
@@ -135,7 +137,7 @@ final class StackToClientRule implements Rule {
     Hit hit =
         Hit.of(INFO, new TextRange(start, Math.max(start, code.end(sent))))
             .withLevel(detail.level());
-    if (!Names.isWithin(code, detail.tree(), sent)) {
+    if (!Surrounding.contains(code, sent, detail.tree())) {
       return hit.withSteps(List.of(Places.step(code, "the detail is taken", detail.tree())));
     }
     Fix fix = Places.replace(INFO, code, detail.tree(), NOTHING);
@@ -154,6 +156,7 @@ final class StackToClientRule implements Rule {
   }
 
   private static boolean has(List<? extends AnnotationTree> annotations, String name) {
-    return annotations.stream().anyMatch(a -> Names.last(a.getAnnotationType()).matches(name));
+    return annotations.stream()
+        .anyMatch(a -> LastName.ofVariable(a.getAnnotationType()).matches(name));
   }
 }

@@ -12,6 +12,9 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
+import dev.bantam.syntax.Wrapping;
 import java.util.Optional;
 
 /** Where the value of an expression goes. */
@@ -30,7 +33,8 @@ final class Targets {
   }
 
   private static boolean takes(Call call, ExpressionTree expression) {
-    return call.arguments().stream().anyMatch(a -> Chains.bare(a) == Chains.bare(expression));
+    return call.arguments().stream()
+        .anyMatch(a -> Wrapping.without(a) == Wrapping.without(expression));
   }
 
   /** The type that a declaration, an assignment, a return or a cast expects, without package. */
@@ -43,7 +47,7 @@ final class Targets {
     if (parent instanceof VariableTree variable) {
       return type(code, variable.getType());
     } else if (parent instanceof AssignmentTree assignment) {
-      return code.types().of(assignment.getVariable()).map(Names::simple).orElse("");
+      return code.types().of(assignment.getVariable()).map(LastName::ofQualified).orElse("");
     } else if (parent instanceof ReturnTree && !isInLambda(code, parent)) {
       return Names.method(code, parent).map(m -> type(code, m.getReturnType())).orElse("");
     }
@@ -53,13 +57,13 @@ final class Targets {
   private static boolean isInLambda(JavaFragment code, Tree tree) {
     int start = code.start(tree);
     int method = Names.method(code, tree).map(code::start).orElse(0);
-    return Names.around(code, tree, LambdaExpressionTree.class)
+    return Surrounding.orSelf(code, tree, LambdaExpressionTree.class)
         .filter(lambda -> method < code.start(lambda) && code.start(lambda) < start)
         .isPresent();
   }
 
   private static String type(JavaFragment code, Tree type) {
-    return code.typeNames().resolve(type).map(Names::simple).orElse("");
+    return code.typeNames().resolve(type).map(LastName::ofQualified).orElse("");
   }
 
   private static Tree parent(JavaFragment code, ExpressionTree expression) {

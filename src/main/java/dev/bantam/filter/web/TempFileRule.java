@@ -1,5 +1,6 @@
 package dev.bantam.filter.web;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -11,7 +12,9 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,12 +24,22 @@ final class TempFileRule implements Rule {
   static final RuleInfo INFO =
       new RuleInfo(
           "BTM-377-temp-file",
-          List.of(377, 379),
+          List.of(377, 378, 379),
           Level.WARNING,
           "Others on this machine can read it, or put a file or link there first; use"
               + " Files.createTempFile",
           "Use java.nio.file.Files.createTempFile or createTempDirectory, which only the owner can"
               + " open");
+
+  private static final String READABLE =
+      "Everybody on this machine may read this file, unless the process forbids it; use"
+          + " Files.createTempFile";
+
+  private static final String IN_FOLDER =
+      "Everybody on this machine may look into the folder that is made for this file, unless the"
+          + " process forbids it; use Files.createTempDirectory";
+
+  private static final double MAYBE = 0.4;
 
   private static final Pattern SECRET =
       Pattern.compile(
@@ -42,7 +55,7 @@ final class TempFileRule implements Rule {
   public void check(JavaFragment code, FindingSink findings) {
     code.calls("createTempFile").stream()
         .filter(call -> Names.isOn(call, "java.io.File") && call.onType())
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> ofFile(code, call).ifPresent(findings::report));
     code.calls("createTempDir").stream()
         .filter(call -> Names.isOn(call, "com.google.common.io.Files"))
@@ -58,16 +71,41 @@ final class TempFileRule implements Rule {
       return Optional.of(
           hit.withSteps(List.of(Places.step(code, "it becomes a folder", made.get().tree()))));
     }
-    return call.arguments().size() == 2 && isForSecret(code, call, file)
-        ? Optional.of(hit.withFix(fix(code, call)))
-        : Optional.empty();
+    if (call.arguments().size() == 2 && isForSecret(code, call, file)) {
+      return Optional.of(hit.withFix(fix(code, call)));
+    }
+    return ofOpenFile(code, call, file, hit.withLevel(Level.NOTE).withConfidence(MAYBE));
+  }
+
+  /** What is written here and left open to all, or lies in a folder that is. */
+  private static Optional<Hit> ofOpenFile(
+      JavaFragment code, Call call, Optional<Variable> file, Hit hit) {
+    if (file.isEmpty() || !TempFileAccess.isWritten(code, file.get())) {
+      return Optional.empty();
+    }
+    return switch (call.arguments().size()) {
+      case 2 ->
+          TempFileAccess.isRestricted(code, file.get())
+              ? Optional.empty()
+              : Optional.of(hit.withMessage(READABLE).withFix(fix(code, call)));
+      case 3 ->
+          TempFileAccess.isInOpenFolder(code, call.arguments().get(2))
+              ? Optional.of(hit.withMessage(IN_FOLDER))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** The variable that the file goes into. */
   private static Optional<Variable> variable(JavaFragment code, Tree file) {
     return code.variables().stream()
-        .filter(v -> v.initializer().filter(i -> Chains.bare(i) == file).isPresent())
-        .findFirst();
+        .filter(v -> v.initializer().filter(i -> Wrapping.without(i) == file).isPresent())
+        .findFirst()
+        .or(
+            () ->
+                code.parent(file)
+                    .filter(AssignmentTree.class::isInstance)
+                    .flatMap(set -> Chains.variable(code, ((AssignmentTree) set).getVariable())));
   }
 
   /** Whether the file is deleted and a folder is made of its name. */

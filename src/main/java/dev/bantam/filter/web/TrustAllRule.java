@@ -12,6 +12,8 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +52,14 @@ final class TrustAllRule implements Rule {
   public void check(JavaFragment code, FindingSink findings) {
     Names.types(code)
         .flatMap(type -> weakMethods(code, type))
-        .filter(tree -> !Reach.isDead(code, tree))
+        .filter(tree -> !Surrounding.isDead(code, tree))
         .map(tree -> Hit.of(INFO, code, tree))
         .forEach(findings::report);
     code.trees(Tree.Kind.LAMBDA_EXPRESSION).stream()
         .map(LambdaExpressionTree.class::cast)
         .filter(lambda -> lambda.getParameters().size() == 2)
         .filter(lambda -> isCheck(code, lambda) && AcceptingCode.isAlwaysTrue(code, lambda))
-        .filter(lambda -> !Reach.isDead(code, lambda))
+        .filter(lambda -> !Surrounding.isDead(code, lambda))
         .forEach(lambda -> findings.report(Hit.of(INFO, code, lambda)));
     new TrustAllSettings(code).report(findings);
   }
@@ -113,7 +115,7 @@ final class TrustAllRule implements Rule {
     return method.getParameters().size() == 2
         && code.typeNames()
             .resolve(method.getParameters().get(1).getType())
-            .filter(type -> Names.simple(type).equals("SSLSession"))
+            .filter(type -> LastName.ofQualified(type).equals("SSLSession"))
             .filter(type -> !Names.isOwnType(code, type))
             .isPresent();
   }

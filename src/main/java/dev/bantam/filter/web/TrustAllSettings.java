@@ -11,6 +11,8 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.TypeNames;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +104,7 @@ final class TrustAllSettings {
         .filter(call -> call.arguments().size() == 1 && call.receiver() != null)
         .filter(call -> Values.of(code).isAlways(call.arguments().get(0), weak))
         .filter(call -> Names.ownMethods(code, name, 1).isEmpty())
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .map(call -> hit(call).withFix(value(call, 0, String.valueOf(!weak))))
         .forEach(findings::report);
   }
@@ -115,12 +117,12 @@ final class TrustAllSettings {
   private boolean isWeakConstant(MemberSelectTree tree) {
     boolean named =
         tree.getIdentifier().contentEquals("INSTANCE")
-            ? WEAK_TYPES.contains(Names.last(tree.getExpression()))
+            ? WEAK_TYPES.contains(LastName.ofVariable(tree.getExpression()))
             : tree.getIdentifier().contentEquals("ALLOW_ALL_HOSTNAME_VERIFIER");
     return named
         && isOfLibrary(tree.getExpression())
-        && Names.around(code, tree, ImportTree.class).isEmpty()
-        && !Reach.isDead(code, tree);
+        && Surrounding.orSelf(code, tree, ImportTree.class).isEmpty()
+        && !Surrounding.isDead(code, tree);
   }
 
   private boolean isOfLibrary(ExpressionTree type) {
@@ -136,10 +138,10 @@ final class TrustAllSettings {
 
   private boolean isWeakConstructor(Call call) {
     String owner = call.owner();
-    if (owner == null || Reach.isDead(code, call.tree())) {
+    if (owner == null || Surrounding.isDead(code, call.tree())) {
       return false;
     }
-    return (WEAK_TYPES.contains(Names.simple(owner)) && isOfLibrary(owner))
+    return (WEAK_TYPES.contains(LastName.ofQualified(owner)) && isOfLibrary(owner))
         || (owner.startsWith("org.eclipse.jetty.util.ssl.SslContextFactory")
             && call.arguments().size() == 1
             && Values.of(code).isAlways(call.arguments().get(0), true));
@@ -147,7 +149,7 @@ final class TrustAllSettings {
 
   private Hit ofType(Tree tree, String type) {
     Hit hit = Hit.of(TrustAllRule.INFO, code, tree);
-    return switch (Names.simple(type)) {
+    return switch (LastName.ofQualified(type)) {
       case "TrustSelfSignedStrategy" -> hit.withLevel(Level.WARNING);
       case "NoopHostnameVerifier" -> hit.withFix(verifier(tree));
       default -> hit;

@@ -11,6 +11,8 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +79,7 @@ final class TypedReads {
 
   private Stream<Call> live(String name) {
     return code.calls(name).stream()
-        .filter(call -> call.receiver() != null && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.receiver() != null && !Surrounding.isDead(code, call.tree()))
         .filter(call -> Names.ownMethods(code, name, call.arguments().size()).isEmpty());
   }
 
@@ -127,7 +129,7 @@ final class TypedReads {
 
   private static boolean namesClass(AnnotationTree annotation) {
     return Annotations.argument(annotation, "use")
-        .filter(use -> Names.last(use).matches("(MINIMAL_)?CLASS"))
+        .filter(use -> LastName.ofVariable(use).matches("(MINIMAL_)?CLASS"))
         .isPresent();
   }
 

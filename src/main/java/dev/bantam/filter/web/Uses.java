@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Uses {
         Chains.variable(code, Chains.root(call.receiver())).ifPresent(v -> add(made, v, call));
       }
       for (ExpressionTree argument : call.arguments()) {
-        Chains.variable(code, Chains.bare(argument)).ifPresent(v -> add(given, v, call));
+        Chains.variable(code, Wrapping.without(argument)).ifPresent(v -> add(given, v, call));
       }
     }
   }

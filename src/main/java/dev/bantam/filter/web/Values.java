@@ -12,8 +12,11 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import dev.bantam.syntax.Literals;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +91,7 @@ final class Values {
   /** The constant value, also where it is written as {@code Boolean.TRUE}. */
   private Optional<Object> constant(ExpressionTree value) {
     if (value instanceof MemberSelectTree member
-        && Names.last(member.getExpression()).equals("Boolean")) {
+        && LastName.ofVariable(member.getExpression()).equals("Boolean")) {
       return Optional.of(member.getIdentifier().contentEquals("TRUE"));
     }
     return code.constant(value);
@@ -120,7 +123,7 @@ final class Values {
   }
 
   private void trace(ExpressionTree from, List<Holder> holders, int depth, List<Traced> found) {
-    ExpressionTree expression = Chains.bare(from);
+    ExpressionTree expression = Wrapping.without(from);
     Step step = depth == 0 || found.size() > MAX_VALUES ? null : step(expression);
     if (step == null) {
       found.add(new Traced(expression, holders));
@@ -156,7 +159,7 @@ final class Values {
   }
 
   private List<ExpressionTree> live(Stream<? extends ExpressionTree> branches) {
-    return branches.<ExpressionTree>map(b -> b).filter(b -> !Reach.isDead(code, b)).toList();
+    return branches.<ExpressionTree>map(b -> b).filter(b -> !Surrounding.isDead(code, b)).toList();
   }
 
   private @Nullable Step ofCall(Call call) {
@@ -204,7 +207,7 @@ final class Values {
         Stream.concat(
             variable.initializer().stream(),
             Literals.of(code).assignments().stream()
-                .filter(a -> Names.last(a.getVariable()).equals(variable.name()))
+                .filter(a -> LastName.ofVariable(a.getVariable()).equals(variable.name()))
                 .filter(a -> isVariable(a.getVariable(), variable))
                 .map(AssignmentTree::getExpression));
     return variable.kind() == Variable.Kind.FIELD

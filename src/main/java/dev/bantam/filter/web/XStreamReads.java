@@ -8,6 +8,7 @@ import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class XStreamReads {
   void report(FindingSink findings) {
     Stream.of("fromXML", "unmarshal")
         .flatMap(name -> code.calls(name).stream())
-        .filter(call -> call.receiver() != null && !Reach.isDead(code, call.tree()))
+        .filter(call -> call.receiver() != null && !Surrounding.isDead(code, call.tree()))
         .forEach(call -> hit(call).ifPresent(findings::report));
   }
 

@@ -5,6 +5,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,7 +67,7 @@ final class XmlHardening {
   private boolean isBefore(Call call, Values.Holder holder) {
     boolean sameMethod = code.methodAt(holder.use()).equals(code.methodAt(code.start(call.tree())));
     boolean field = holder.variable().kind() == Variable.Kind.FIELD;
-    return !Reach.isDead(code, call.tree())
+    return !Surrounding.isDead(code, call.tree())
         && (code.start(call.tree()) < holder.use() || (field && !sameMethod));
   }
 
@@ -95,7 +97,7 @@ final class XmlHardening {
 
   private Optional<Boolean> setting(ExpressionTree name, ExpressionTree value) {
     for (ExpressionTree each : Values.of(code).of(name)) {
-      String text = code.constantText(each).orElse(Names.last(each));
+      String text = code.constantText(each).orElse(LastName.ofVariable(each));
       if (ON.matcher(text).matches()) {
         return Optional.of(value(value).orElse(true));
       } else if (OFF.matcher(text).matches()) {

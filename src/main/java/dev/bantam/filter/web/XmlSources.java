@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ final class XmlSources {
   private static boolean isText(JavaFragment code, ExpressionTree source) {
     return Values.of(code).of(source).stream()
         .flatMap(value -> code.types().of(value).stream())
-        .map(Names::simple)
+        .map(LastName::ofQualified)
         .anyMatch(type -> type.equals("StreamSource") || type.equals("SAXSource"));
   }
 
@@ -65,7 +66,7 @@ final class XmlSources {
     if (!(value instanceof NewClassTree made) || made.getArguments().isEmpty() || wrappers == 0) {
       return false;
     }
-    String type = code.types().of(made).map(Names::simple).orElse("");
+    String type = code.types().of(made).map(LastName::ofQualified).orElse("");
     ExpressionTree content = made.getArguments().get(0);
     if (TEXTS.contains(type)) {
       return Sketches.of(code, content).stream().noneMatch(t -> t.contains(Sketches.GAP));

@@ -10,7 +10,9 @@ import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleInfo;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.Surrounding;
 import dev.bantam.syntax.Variable;
+import dev.bantam.syntax.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +53,7 @@ final class XxeRule implements Rule {
     PARSES.stream()
         .flatMap(name -> code.calls(name).stream())
         .filter(call -> call.receiver() != null && !call.arguments().isEmpty())
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> hit(code, call, trails, hardening).ifPresent(findings::report));
     Stream.of("evaluate", "evaluateExpression")
         .flatMap(name -> code.calls(name).stream())
@@ -100,7 +102,7 @@ final class XxeRule implements Rule {
     return trail.holders().stream()
         .map(Values.Holder::variable)
         .filter(v -> v.kind() == Variable.Kind.LOCAL)
-        .filter(v -> v.initializer().filter(i -> Chains.bare(i) == creation).isPresent())
+        .filter(v -> v.initializer().filter(i -> Wrapping.without(i) == creation).isPresent())
         .findFirst()
         .map(v -> Places.behind(INFO, code, creation, trail.kind().hardening(v.name())))
         .orElse(Places.words(INFO));

@@ -7,6 +7,8 @@ import dev.bantam.filter.FindingSink;
 import dev.bantam.filter.Hit;
 import dev.bantam.syntax.Call;
 import dev.bantam.syntax.JavaFragment;
+import dev.bantam.syntax.LastName;
+import dev.bantam.syntax.Surrounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,7 @@ final class YamlReads {
         .filter(name -> code.text().contains("Yaml"))
         .flatMap(name -> code.calls(name).stream())
         .filter(call -> call.receiver() != null && !call.arguments().isEmpty())
-        .filter(call -> !Reach.isDead(code, call.tree()))
+        .filter(call -> !Surrounding.isDead(code, call.tree()))
         .forEach(call -> hit(call).ifPresent(findings::report));
   }
 
@@ -75,7 +77,7 @@ final class YamlReads {
       return false;
     }
     Call call = code.types().call(made);
-    String type = Names.simple(String.valueOf(call.owner()));
+    String type = LastName.ofQualified(String.valueOf(call.owner()));
     return switch (type) {
       case "Constructor" ->
           !Names.isOwnType(code, type)

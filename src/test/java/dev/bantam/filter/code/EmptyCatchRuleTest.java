@@ -1,5 +1,8 @@
 package dev.bantam.filter.code;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleSamples;
 import org.junit.jupiter.api.Test;
@@ -166,5 +169,25 @@ final class EmptyCatchRuleTest {
             } catch (java.security.GeneralSecurityException e) { } // finding
             return true;
         """);
+  }
+
+  @Test
+  void check_trustErrorWithAReason_isANote() {
+    String file =
+        """
+        class A {
+          void f() {
+            try {
+              g();
+            } catch (java.security.GeneralSecurityException e) {
+              // COMMENT
+            }
+          }
+          void g() throws java.security.GeneralSecurityException { }
+        }
+        """;
+    assertEquals(Level.WARNING, RuleSamples.hits(RULE, file, 17).get(0).level());
+    String reason = file.replace("COMMENT", "no subject: this mechanism is not offered then");
+    assertEquals(Level.NOTE, RuleSamples.hits(RULE, reason, 17).get(0).level());
   }
 }

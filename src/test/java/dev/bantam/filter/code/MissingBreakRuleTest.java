@@ -154,4 +154,24 @@ final class MissingBreakRuleTest {
         """);
     assertTrue(mended.contains("case 1: a = 1; break;"), mended);
   }
+
+  @Test
+  void check_placeThatMovesOn_isNotOverwritten() {
+    RuleSamples.assertNone(
+        RULE,
+        """
+        class A {
+          void f(byte[] to, byte[] from, int i, int j, int count) {
+            switch (count) {
+              case 3:
+                to[j++] = from[i++];
+              case 2:
+                to[j++] = from[i++];
+              default:
+                to[j++] = from[i++];
+            }
+          }
+        }
+        """);
+  }
 }

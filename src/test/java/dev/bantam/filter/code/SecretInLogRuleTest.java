@@ -89,4 +89,32 @@ final class SecretInLogRuleTest {
           void f(String password) { LOG.debug(
         """);
   }
+
+  @Test
+  void check_foldersAndKindsOfLists_areNoSecrets() {
+    RuleSamples.assertNone(
+        RULE,
+        """
+        import org.example.protocol.ApiKeys;
+        class A {
+          org.slf4j.Logger log;
+          void f(String pwd, ApiKeys apiKey, Request request) {
+            log.info("Copying all files in {}", pwd);
+            log.debug("Handling {}", apiKey);
+            log.debug("Sending {}", request.apiKey());
+          }
+        }
+        """);
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        class B {
+          org.slf4j.Logger log;
+          void login(String pwd, String passwd, Request request) {
+            log.info("{}", pwd); // finding
+            log.debug("Sending {}", request.apiKey()); // finding
+          }
+        }
+        """);
+  }
 }

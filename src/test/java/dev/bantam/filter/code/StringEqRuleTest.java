@@ -134,4 +134,35 @@ final class StringEqRuleTest {
     assertTrue(
         mended.contains("return \"x\".equals(a) || !java.util.Objects.equals(a, b);"), mended);
   }
+
+  @Test
+  void check_firstOfSteps_isMeant() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        class A {
+          static boolean same(String expected, String actual) {
+            if (expected == actual) {
+              return true;
+            }
+            if (expected == null || actual == null) {
+              return false;
+            }
+            return java.security.MessageDigest.isEqual(expected.getBytes(), actual.getBytes());
+          }
+          static boolean wrong(String one, String other) {
+            if (one == other) { // finding
+              return true;
+            }
+            return false;
+          }
+          static boolean late(String one, String other) {
+            if (one == null) {
+              return false;
+            }
+            return one == other; // finding
+          }
+        }
+        """);
+  }
 }

@@ -133,4 +133,54 @@ final class HardKeyRuleTest {
         class A { void f(byte[] key) { new SecretKeySpec(); new SecretKeySpec(key, ; new SecretKeySpec("a".getBytes( } }
         """);
   }
+
+  @Test
+  void check_emptyStartOfWhatIsReadLater_isNoKey() {
+    RuleSamples.assertNone(
+        RULE,
+        """
+        import javax.crypto.spec.SecretKeySpec;
+        class A {
+          Object f(java.io.BufferedReader reader) {
+            String data = "";
+            try {
+              data = reader.readLine();
+            } catch (java.io.IOException e) {
+              System.err.println(e.getMessage());
+            }
+            return new SecretKeySpec(data.getBytes(), "AES");
+          }
+          Object g(byte[] key) { return new SecretKeySpec(orNothing(key), "AES"); }
+          private byte[] orNothing(byte[] key) { return key == null ? new byte[0] : key; }
+        }
+        """);
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        class B {
+          Object f(java.util.Optional<String> given) {
+            String data = "";
+            data = "23 ~j;asn!@#/>as";
+            return new javax.crypto.spec.SecretKeySpec(data.getBytes(), "AES"); // finding
+          }
+        }
+        """);
+  }
+
+  @Test
+  void check_methodThatSeveralCall_isJudgedByTheCallThatMakesTheKey() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        import javax.crypto.spec.SecretKeySpec;
+        class A {
+          Object own(String password) { return new SecretKeySpec(bytes(password), "AES"); }
+          Object fixed() { return new SecretKeySpec(bytes("0123456789abcdef"), "AES"); } // finding
+          byte[] label() { return bytes("Client Key"); }
+          private static byte[] bytes(String text) {
+            return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          }
+        }
+        """);
+  }
 }

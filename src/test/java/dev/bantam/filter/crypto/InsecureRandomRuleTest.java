@@ -2,9 +2,11 @@ package dev.bantam.filter.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.bantam.filter.Hit;
 import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleSamples;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class InsecureRandomRuleTest {
@@ -159,6 +161,52 @@ final class InsecureRandomRuleTest {
             long token = random.nextLong();
             double secret = Math.random();
             int otp = ThreadLocalRandom.current().nextInt(100, 200);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void check_amountsAndWhatIsWiped_areNoSecrets() {
+    String file =
+        """
+        import java.util.Random;
+        class A {
+          private byte[] secret;
+          byte[] nonce() {
+            int nonceLength = 16 + new Random().nextInt(8);
+            return java.security.SecureRandom.getSeed(nonceLength);
+          }
+          void reauthenticate(long life, org.slf4j.Logger log) {
+            double pctToUse = 0.85 + new Random().nextDouble() * 0.1;
+            long sessionLifetimeMsToUse = (long) (life * pctToUse);
+            log.debug("The session ends in {} ms", sessionLifetimeMsToUse);
+          }
+        }
+        """;
+    assertEquals(
+        List.of(Level.NOTE, Level.NOTE),
+        RuleSamples.hits(RULE, file, 17).stream().map(Hit::level).toList());
+    RuleSamples.assertNone(
+        RULE,
+        """
+        import java.util.concurrent.ThreadLocalRandom;
+        class B {
+          private byte[] secret;
+          public void close() { ThreadLocalRandom.current().nextBytes(secret); }
+        }
+        """);
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        class C {
+          private static final String LETTERS = "abcdefgh";
+          String token() {
+            StringBuilder token = new StringBuilder();
+            java.util.Random random = new java.util.Random();
+            int index = random.nextInt(LETTERS.length()); // finding
+            token.append(LETTERS.charAt(index));
+            return token.toString();
           }
         }
         """);

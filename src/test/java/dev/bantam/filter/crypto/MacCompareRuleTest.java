@@ -169,4 +169,23 @@ final class MacCompareRuleTest {
         }
         """);
   }
+
+  @Test
+  void check_whatOnlyHasToDoWithAToken_isNoProof() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        class A {
+          record Entry(String url, String scope, String client) { }
+          boolean f(String authTokenUrl, String authTokenScope, String authTokenClientId, Entry e) {
+            return authTokenUrl.equals(e.url)
+                && authTokenScope.equals(e.scope)
+                && authTokenClientId.equals(e.client);
+          }
+          boolean g(String authToken, String given) {
+            return authToken.equals(given); // finding
+          }
+        }
+        """);
+  }
 }

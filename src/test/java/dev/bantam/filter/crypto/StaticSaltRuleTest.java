@@ -1,5 +1,8 @@
 package dev.bantam.filter.crypto;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.bantam.filter.Level;
 import dev.bantam.filter.Rule;
 import dev.bantam.filter.RuleSamples;
 import org.junit.jupiter.api.Test;
@@ -148,5 +151,53 @@ final class StaticSaltRuleTest {
           }
         }
         """);
+  }
+
+  @Test
+  void check_counterOfARound_isNoSalt() {
+    RuleSamples.assertNone(
+        RULE,
+        """
+        class A {
+          byte[] f(java.security.MessageDigest digest, byte[] password, int rounds) {
+            byte[] extra = new byte[8];
+            for (int j = 0; j < rounds; j++) {
+              digest.update(password);
+              digest.update(extra);
+              for (int k = 0; k < extra.length; k++) {
+                if (++extra[k] != 0) {
+                  break;
+                }
+              }
+            }
+            return digest.digest();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void check_saltFromWeakGenerator_isAWarningWithAPassword() {
+    String file =
+        """
+        import java.security.MessageDigest;
+        import java.util.Random;
+        class A {
+          byte[] f(MessageDigest digest, String PASSED) {
+            Random random = new Random();
+            digest.update(Integer.toString(random.nextInt()).getBytes());
+            return digest.digest(PASSED.getBytes());
+          }
+        }
+        """;
+    RuleSamples.assertFindings(
+        RULE, file.replace("nextInt()).getBytes());", "nextInt()).getBytes()); // finding"));
+    assertEquals(Level.NOTE, RuleSamples.hits(RULE, file, 17).get(0).level());
+    String password = file.replace("PASSED", "password");
+    assertEquals(Level.WARNING, RuleSamples.hits(RULE, password, 17).get(0).level());
+    RuleSamples.assertNone(
+        RULE,
+        file.replace("new Random()", "new java.security.SecureRandom()"),
+        file.replace("digest.digest(PASSED.getBytes())", "digest.digest()"));
   }
 }

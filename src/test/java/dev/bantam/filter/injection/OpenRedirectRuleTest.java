@@ -170,4 +170,32 @@ final class OpenRedirectRuleTest {
         }
         """);
   }
+
+  @Test
+  void check_addressesBuiltFromAPlaceOfThisServer_areOwn() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        import jakarta.ws.rs.*;
+        import jakarta.ws.rs.core.*;
+        import java.net.URI;
+        class A {
+          @GET
+          Response own(@QueryParam("path") String path) {
+            URI uri = UriBuilder.fromResource(A.class).path(path).build();
+            return Response.temporaryRedirect(uri).build();
+          }
+          @GET
+          Response others(@QueryParam("next") String next) {
+            URI uri = UriBuilder.fromUri(next).build();
+            return Response.temporaryRedirect(uri).build(); // finding
+          }
+          @GET
+          Response otherHost(@QueryParam("host") String host) {
+            URI uri = UriBuilder.fromResource(A.class).host(host).build();
+            return Response.temporaryRedirect(uri).build(); // finding
+          }
+        }
+        """);
+  }
 }

@@ -5,11 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.bantam.filter.Hit;
+import dev.bantam.filter.RuleSamples;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CopyIndexTest {
   @Test
@@ -50,8 +60,30 @@ final class CopyIndexTest {
   }
 
   @Test
-  void shipped_isAbsentOrWhole() {
-    CopyIndex.shipped().ifPresent(index -> assertTrue(index.describe().contains("fingerprints")));
+  void map_readsTheFileWhereItLies(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("copies.idx");
+    Files.write(file, CopySamples.bytes("samples.idx"));
+    CopyIndex index = CopyIndex.map(file);
+    assertEquals(expected("0", CopySamples.LEDGER), all(index, CopySamples.LEDGER));
+    Files.write(file, new byte[] {1, 2, 3});
+    assertThrows(IllegalArgumentException.class, () -> CopyIndex.map(file));
+    assertThrows(NoSuchFileException.class, () -> CopyIndex.map(folder.resolve("absent")));
+  }
+
+  @Test
+  void copies_areToldWhileThereIsAnIndex() {
+    Copies copies = new Copies();
+    assertEquals(List.of(), hits(copies));
+    assertEquals(Optional.empty(), copies.describe());
+    copies.use(CopySamples.INDEX);
+    assertEquals(1, hits(copies).size());
+    assertTrue(copies.describe().orElseThrow().endsWith("fingerprints of 2 artefacts"));
+    copies.close();
+    assertEquals(List.of(), hits(copies));
+  }
+
+  private static List<Hit> hits(Copies copies) {
+    return RuleSamples.hits(new VerbatimCopyRule(copies), CopySamples.TIDES, 17);
   }
 
   private static Set<String> expected(String owner, String text) {
@@ -63,16 +95,18 @@ final class CopyIndexTest {
 
   /** Owner and surroundings of all that is found of a text. */
   private static Set<String> all(String text) {
+    return all(CopySamples.INDEX, text);
+  }
+
+  private static Set<String> all(CopyIndex index, String text) {
     Set<String> found = new TreeSet<>();
     CopyFingerprints prints = CopyFingerprints.of(CopyTokens.of(text));
     prints.forEach(
-        at ->
-            CopySamples.INDEX.find(
-                prints.gram(at), (owner, around) -> found.add(owner + " " + around)));
+        at -> index.find(prints.gram(at), (owner, around) -> found.add(owner + " " + around)));
     return found;
   }
 
-  private static CopyIndex read(byte[] bytes) throws Exception {
-    return CopyIndex.read(new ByteArrayInputStream(bytes));
+  private static CopyIndex read(byte[] bytes) throws IOException {
+    return CopyIndex.of(ByteBuffer.wrap(bytes), new ByteArrayInputStream(bytes));
   }
 }

@@ -43,11 +43,8 @@ final class CopyMeasure {
   /** Prints recall, findings and times. */
   public static void main(String[] args) throws IOException {
     long start = System.nanoTime();
-    CopyIndex index;
-    try (InputStream file = Files.newInputStream(Path.of(args[0]))) {
-      index = CopyIndex.read(file);
-    }
-    System.out.printf("%s, read in %.0f ms%n", index.describe(), millisSince(start));
+    CopyIndex index = CopyIndex.map(Path.of(args[0]));
+    System.out.printf("%s, mapped in %.0f ms%n", index.describe(), millisSince(start));
     CopyMeasure measure = new CopyMeasure(index);
     measure.recall(Path.of(args[1]));
     measure.jars(Path.of(args[2]));

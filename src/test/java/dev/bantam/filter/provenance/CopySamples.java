@@ -1,8 +1,10 @@
 package dev.bantam.filter.provenance;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -35,10 +37,11 @@ final class CopySamples {
   }
 
   private static CopyIndex index() {
-    try (InputStream file = CopySamples.class.getResourceAsStream("samples.idx")) {
-      return CopyIndex.read(Objects.requireNonNull(file));
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
+    byte[] bytes = bytes("samples.idx");
+    try {
+      return CopyIndex.of(ByteBuffer.wrap(bytes), new ByteArrayInputStream(bytes));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 }

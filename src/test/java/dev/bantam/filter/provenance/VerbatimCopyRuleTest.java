@@ -3,10 +3,8 @@ package dev.bantam.filter.provenance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bantam.filter.FindingSink;
 import dev.bantam.filter.Hit;
 import dev.bantam.filter.Rule;
-import dev.bantam.filter.RuleInfo;
 import dev.bantam.filter.RuleSamples;
 import dev.bantam.syntax.JavaFragment;
 import java.util.List;
@@ -14,18 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class VerbatimCopyRuleTest {
   /** The rule over the index of the samples. */
-  private static final Rule RULE =
-      new Rule() {
-        @Override
-        public RuleInfo info() {
-          return new VerbatimCopyRule().info();
-        }
-
-        @Override
-        public void check(JavaFragment code, FindingSink findings) {
-          VerbatimCopyRule.check(CopySamples.INDEX, code, findings);
-        }
-      };
+  private static final Rule RULE = new VerbatimCopyRule(copies());
 
   /** A method of the sample, formatted in another way and with other comments. */
   private static final String METHOD =
@@ -44,6 +31,12 @@ final class VerbatimCopyRuleTest {
             return balance;
         }
       """;
+
+  private static Copies copies() {
+    Copies copies = new Copies();
+    copies.use(CopySamples.INDEX);
+    return copies;
+  }
 
   @Test
   void positive() {

@@ -164,4 +164,27 @@ final class CookieHttpOnlyRuleTest {
             """);
     assertTrue(mended.contains("    cookie.setHttpOnly(true);\n    response.add"), mended);
   }
+
+  @Test
+  void check_constructorWithBothFlags_andDeletedCookies() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        import jakarta.ws.rs.core.NewCookie;
+        class A {
+          Object state(String name, String state, String path) {
+            return new NewCookie(name, state, path, null, null, -1, isSecure, true);
+          }
+          Object open(String name, String state, String path) {
+            return new NewCookie(name, state, path, null, null, -1, isSecure, false); // finding
+          }
+          Object versioned(String name, String state, String path) {
+            return new NewCookie(name, state, path, null, 1, "a comment", -1, true); // finding
+          }
+          Object expire(String name) {
+            return new NewCookie.Builder(name).maxAge(CookieMaxAge.EXPIRED).build();
+          }
+        }
+        """);
+  }
 }

@@ -152,4 +152,19 @@ final class OldTlsRuleTest {
     assertTrue(mended.contains("\"TLSv1.2,TLSv1.3\""), mended);
     assertTrue(mended.contains("TlsVersion.TLS_1_2"), mended);
   }
+
+  @Test
+  void check_protocolsOfAConfiguration_areThoseSomebodyChose() {
+    RuleSamples.assertFindings(
+        RULE,
+        """
+        import javax.net.ssl.*;
+        class A {
+          void f(org.example.TlsConfig config, SSLEngine engine, SSLParameters parameters) {
+            parameters.setProtocols(config.getSupportedProtocols());
+            engine.setEnabledProtocols(engine.getSupportedProtocols()); // finding
+          }
+        }
+        """);
+  }
 }

@@ -154,4 +154,33 @@ final class TempFileRuleTest {
     assertTrue(
         mended.contains("java.nio.file.Files.createTempFile(\"a\", \".pem\").toFile()"), mended);
   }
+
+  @Test
+  void check_openFileOrFolder_isANote() {
+    String file =
+        """
+        import java.io.*;
+        class A {
+          void f(File parent) throws IOException {
+            File file = null;
+            // FOLDER
+            file = File.createTempFile("temp", "1234"); // finding
+            // ACCESS
+            new FileOutputStream(file).close();
+          }
+        }
+        """;
+    RuleSamples.assertFindings(RULE, file);
+    assertEquals(Level.NOTE, RuleSamples.hits(RULE, file, 17).get(0).level());
+    RuleSamples.assertNone(
+        RULE, file.replace("// ACCESS", "if (!file.setReadable(true, true)) { return; }"));
+    String inFolder =
+        file.replace("// FOLDER", "File folder = new File(parent, \"x\"); folder.mkdir();")
+            .replace("\"1234\")", "\"1234\", folder)");
+    RuleSamples.assertFindings(RULE, inFolder);
+    RuleSamples.assertNone(
+        RULE,
+        inFolder.replace("folder.mkdir();", "folder.setReadable(true, true); folder.mkdir();"),
+        inFolder.replace("folder.mkdir();", ""));
+  }
 }
