@@ -10,6 +10,8 @@ from bantam_train.graph import COMPACT_GRAPH, GRAPH
 from bantam_train.quantise import BLOCK_SIZE
 
 MANIFEST = "model.yaml"
+# Fingerprints of the corpus, if the model comes with them.
+COPIES = "copies.idx"
 _DESCRIBED = ("name", "version", "licence", "origin", "tokens")
 _ORIGIN = ("base", "authors", "source", "sha256", "changes")
 _LISTED = (GRAPH, COMPACT_GRAPH, "weights-*.bin", "tokenizer.json", "MODEL_CARD.md")
@@ -89,6 +91,7 @@ def write_manifest(
         "graph": GRAPH,
         **({"compact_graph": COMPACT_GRAPH} if (folder / COMPACT_GRAPH).exists() else {}),
         "tokenizer": "tokenizer.json",
+        **({"copies": _file_entry(folder / COPIES)} if (folder / COPIES).exists() else {}),
         "files": [_file_entry(path) for path in _listed_files(folder)],
     }
     text = yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=100)

@@ -1,10 +1,11 @@
 """Builds the index of the corpus that the server looks suggestions up in, for licences' sake.
 
     python scripts/build_fingerprints.py --corpus target/corpus --clean target/corpus-work/clean \\
-        --out ../src/main/resources/dev/bantam/filter/provenance/copies.idx
+        --out ../models/bantam-java/copies.idx
 
 Goes over every file of the corpus, and over those that an earlier run has read though they have been
-taken out since. The same corpus gives the same bytes.
+taken out since. The same corpus gives the same bytes. The model's manifest names the file under
+``copies``, with its size and SHA-256.
 """
 
 import argparse

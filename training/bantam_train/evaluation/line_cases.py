@@ -116,7 +116,7 @@ def _cases_of(coordinates: str, jar: Path) -> Iterator[Case]:
 
 def _candidates(coordinates: str, jar: Path) -> Iterator[_Candidate]:
     for path, text in java_texts(jar):
-        if _is_usable(path, text):
+        if is_usable(path, text):
             file = JavaText(text)
             for place in cursor_places(file):
                 key = (coordinates, path, place.line, place.at, place.kind)
@@ -124,7 +124,8 @@ def _candidates(coordinates: str, jar: Path) -> Iterator[_Candidate]:
                 yield _Candidate(rank, path, file, place)
 
 
-def _is_usable(path: str, text: str) -> bool:
+def is_usable(path: str, text: str) -> bool:
+    """Whether a file is written by hand, neither tiny nor huge, and whole."""
     return (
         not path.endswith(("package-info.java", "module-info.java"))
         and 1500 <= len(text) <= 150_000

@@ -44,7 +44,7 @@ public final class Bantam implements BantamRuntime {
   @Override
   public int serve(BantamConfig config, boolean exitWhenReady, PrintWriter out) {
     WarmFilter filter = WarmFilter.start(config.filter());
-    ServerRun run = new ServerRun(config, openFolder(config), filter, version(), out);
+    ServerRun run = new ServerRun(config, openFolder(config, filter), filter, version(), out);
     if (exitWhenReady) {
       run.stop();
     }
@@ -54,12 +54,16 @@ public final class Bantam implements BantamRuntime {
   @Override
   public Session open(BantamConfig config) {
     WarmFilter filter = WarmFilter.start(config.filter());
-    return LoadedModel.load(openFolder(config), filter, config);
+    LoadedModel model = LoadedModel.load(openFolder(config, filter), filter, config);
+    ProjectReading.run(config.project(), filter.filter());
+    return model;
   }
 
-  private static ModelFolder openFolder(BantamConfig config) {
+  private static ModelFolder openFolder(BantamConfig config, WarmFilter filter) {
     try {
-      return ModelFolder.open(config.modelFolder());
+      ModelFolder folder = ModelFolder.open(config.modelFolder());
+      filter.know(folder);
+      return folder;
     } catch (ModelLoadException e) {
       throw new ModelUnusableException(String.valueOf(e.getMessage()), e);
     }

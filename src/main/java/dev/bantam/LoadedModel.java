@@ -7,6 +7,11 @@ import dev.bantam.completion.CompletionService;
 import dev.bantam.completion.SharedCompletions;
 import dev.bantam.config.BantamConfig;
 import dev.bantam.engine.Engine;
+import dev.bantam.filter.PostFilter;
+import dev.bantam.memory.MemoryConfig;
+import dev.bantam.memory.MixingWeights;
+import dev.bantam.memory.ProjectMemories;
+import dev.bantam.memory.ProjectMemory;
 import dev.bantam.model.ModelFolder;
 import dev.bantam.model.ModelManifest;
 import dev.bantam.model.ModelRunner;
@@ -23,11 +28,23 @@ import org.jspecify.annotations.Nullable;
 final class LoadedModel implements Session {
   private final String name;
   private final Engine engine;
+  private final WarmFilter filter;
   private final CompletionService completions;
+  private final @Nullable ProjectMemories memories;
+  private final Tokenizer tokenizer;
 
-  private LoadedModel(String name, Engine engine, CompletionService completions) {
+  private LoadedModel(
+      String name,
+      Engine engine,
+      WarmFilter filter,
+      CompletionService completions,
+      @Nullable ProjectMemories memories,
+      Tokenizer tokenizer) {
     this.name = name;
+    this.memories = memories;
+    this.tokenizer = tokenizer;
     this.engine = engine;
+    this.filter = filter;
     this.completions = completions;
   }
 
@@ -51,20 +68,25 @@ final class LoadedModel implements Session {
           Engine.start(runner, tokenizer.vocabulary(), endings(manifest.tokens()), config.engine());
       PromptBuilder prompts =
           prompts(tokenizer, manifest.tokens(), config.completion().promptTokens());
+      ProjectMemories memories = memories(memoryConfig(config), prompts, tokenizer);
       CompletionService completions =
           new SharedCompletions(
               new CompletionPipeline(
                   manifest.name(),
                   prompts,
-                  config.completion().hasQuickPrompt()
-                      ? prompts.withBudget(config.completion().quickPromptTokens())
-                      : null,
                   engine,
+                  memories,
                   filter.filter(),
                   config.filter().mode(),
                   config.completion()));
       filter.warm().join();
-      return new LoadedModel(manifest.name() + " " + manifest.version(), engine, completions);
+      return new LoadedModel(
+          manifest.name() + " " + manifest.version(),
+          engine,
+          filter,
+          completions,
+          memories,
+          tokenizer);
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
       // Whatever a library cannot do without (a temp folder, memory, an instruction set) ends here.
       throw new ModelUnusableException(folder.folder() + ": " + reason(e), e);
@@ -79,6 +101,30 @@ final class LoadedModel implements Session {
         tokens.documentStart(),
         tokens.endOfText().get(0),
         template(tokens.fim()));
+  }
+
+  private static MemoryConfig memoryConfig(BantamConfig config) {
+    return config.project().allowWorkspaceRoots()
+        ? config.memory().sharedBy(1 + LocalProjects.MAX_WORKSPACES)
+        : config.memory();
+  }
+
+  private static @Nullable ProjectMemories memories(
+      MemoryConfig config, PromptBuilder prompts, Tokenizer tokenizer) {
+    MixingWeights weights = MixingWeights.shipped();
+    return config.enabled()
+        ? new ProjectMemories(
+            () -> new ProjectMemory(config, weights, prompts::encodeFile, tokenizer.vocabulary()))
+        : null;
+  }
+
+  /** What is known of the projects' code; null if the memory is turned off. */
+  @Nullable ProjectMemories memories() {
+    return memories;
+  }
+
+  Tokenizer tokenizer() {
+    return tokenizer;
   }
 
   private static Set<Integer> endings(ModelManifest.Tokens tokens) {
@@ -110,6 +156,11 @@ final class LoadedModel implements Session {
   }
 
   @Override
+  public PostFilter filter() {
+    return filter.filter();
+  }
+
+  @Override
   public String model() {
     return name;
   }
@@ -117,5 +168,6 @@ final class LoadedModel implements Session {
   @Override
   public void close() {
     engine.close();
+    filter.copies().close();
   }
 }

@@ -2,7 +2,12 @@ package dev.bantam;
 
 import dev.bantam.cli.BantamRuntime.ModelUnusableException;
 import dev.bantam.cli.ExitCodes;
+import dev.bantam.completion.Projects;
 import dev.bantam.config.BantamConfig;
+import dev.bantam.index.CacheFolder;
+import dev.bantam.index.IndexWorkers;
+import dev.bantam.index.OpenProject.Surroundings;
+import dev.bantam.memory.ProjectMemories;
 import dev.bantam.model.ModelFolder;
 import dev.bantam.model.ModelManifest;
 import dev.bantam.server.BantamServer;
@@ -13,6 +18,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,21 +86,59 @@ final class ServerRun {
   }
 
   private int serve(LoadedModel model) {
-    server.ready(model.completions());
+    CountedCompletions completions = new CountedCompletions(model.completions());
+    LocalProjects projects = projects(model, completions);
+    server.ready(completions, projects == null ? Projects.NONE : projects);
+    ProjectReading.start(config.project(), model.filter());
     out.println(MemoryBound.of(folder.manifest(), config.model()));
+    if (projects != null && config.project().folder() != null) {
+      out.println("Project: being read in the background; /v1/health tells how far");
+    }
     out.println("Bantam is ready on " + url());
     try {
       stopAsked.await();
-      LOG.info(
-          "stopping: running requests have {} ms to finish",
-          config.completion().drain().toMillis());
-      if (!server.drain(config.completion().drain())) {
-        LOG.warn("some requests did not finish in time");
-      }
+      drain();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (projects != null) {
+        projects.close();
+      }
     }
     return ExitCodes.OK;
+  }
+
+  private void drain() throws InterruptedException {
+    LOG.info(
+        "stopping: running requests have {} ms to finish", config.completion().drain().toMillis());
+    if (!server.drain(config.completion().drain())) {
+      LOG.warn("some requests did not finish in time");
+    }
+  }
+
+  /** Null if nothing of projects is to be remembered. */
+  private @Nullable LocalProjects projects(LoadedModel model, CountedCompletions completions) {
+    ProjectMemories memories = model.memories();
+    if (memories == null
+        || (config.project().folder() == null && !config.project().allowWorkspaceRoots())) {
+      return null;
+    }
+    Surroundings surroundings =
+        new Surroundings(
+            model.tokenizer().vocabulary(),
+            tokenizerHash(),
+            config.project().keepIndex() ? CacheFolder.ofUser(System.getenv()) : null,
+            new IndexWorkers(completions::someoneWaits));
+    return LocalProjects.start(config.project(), memories, surroundings);
+  }
+
+  private String tokenizerHash() {
+    ModelManifest manifest = folder.manifest();
+    return manifest.files().stream()
+        .filter(file -> file.path().equals(manifest.tokenizer()))
+        .map(ModelManifest.ModelFile::sha256)
+        .findFirst()
+        .orElseThrow();
   }
 
   private String url() {

@@ -25,12 +25,19 @@ class ArchitectureTest {
   /** Package to the packages it may import; the root package may import all of them. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
-          Map.entry("config", Set.of("server", "model", "engine", "completion", "filter")),
+          Map.entry(
+              "config",
+              Set.of("server", "model", "engine", "completion", "memory", "filter", "project")),
           Map.entry("server", Set.of("completion", "filter")),
-          Map.entry("cli", Set.of("completion", "filter", "config", "server", "project", "syntax")),
-          Map.entry("completion", Set.of("prompt", "engine", "postprocess", "filter")),
+          Map.entry(
+              "cli",
+              Set.of("completion", "filter", "config", "server", "project", "index", "syntax")),
+          Map.entry(
+              "completion",
+              Set.of("prompt", "engine", "memory", "postprocess", "filter", "tokenizer")),
           Map.entry("prompt", Set.of("tokenizer")),
           Map.entry("engine", Set.of("model", "tokenizer")),
+          Map.entry("memory", Set.of("engine", "tokenizer")),
           Map.entry("model", Set.of()),
           Map.entry("tokenizer", Set.of()),
           Map.entry("postprocess", Set.of("syntax")),
@@ -53,6 +60,7 @@ class ArchitectureTest {
           Map.entry("filter.provenance", Set.of("filter", "syntax")),
           Map.entry("filter.deprecation", Set.of("filter", "syntax")),
           Map.entry("project", Set.of("syntax")),
+          Map.entry("index", Set.of("project", "memory", "tokenizer", "syntax", "filter.crypto")),
           Map.entry("syntax", Set.of()));
 
   /** Library packages that few packages may know. */
@@ -62,6 +70,7 @@ class ArchitectureTest {
           "ai.djl..", Set.of("tokenizer"),
           "io.javalin..", Set.of("server"),
           "org.eclipse.jetty..", Set.of("server"),
+          "org.eclipse.jgit..", Set.of("project"),
           "com.sun.tools.javac..", Set.of("syntax"),
           "org.apache.maven..", Set.of("cli", "project"),
           "picocli..", Set.of("cli"));

@@ -128,7 +128,8 @@ class CompletionPipelineTest {
   @Test
   void resample_showsACleanOneOrTheLeastBadAnnotated() {
     Choice choice = complete(request(QUERY).with(FilterMode.RESAMPLE)).choices().get(0);
-    assertEquals(4, choice.why().candidates());
+    int candidates = choice.why().candidates();
+    assertTrue(candidates == 4 || candidates == 7 || candidates == 10, candidates + " candidates");
     boolean replaced = choice.filter().action() == FilterAction.RESAMPLED;
     assertEquals(replaced, !choice.filter().replaced().isEmpty());
     assertTrue(replaced || !choice.filter().report().findings().isEmpty());

@@ -1,11 +1,13 @@
 package dev.bantam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bantam.completion.Caller;
 import dev.bantam.completion.Completion;
 import dev.bantam.completion.Completion.Choice;
+import dev.bantam.completion.Completion.FilterAction;
 import dev.bantam.completion.Completion.FinishReason;
 import dev.bantam.completion.CompletionPipeline;
 import dev.bantam.completion.CompletionRequest;
@@ -16,6 +18,7 @@ import dev.bantam.config.BantamConfig;
 import dev.bantam.config.ConfigLoader;
 import dev.bantam.engine.Engine;
 import dev.bantam.engine.EngineConfig;
+import dev.bantam.filter.FilterMode;
 import dev.bantam.prompt.FimTemplate;
 import dev.bantam.prompt.PromptBuilder;
 import dev.bantam.tokenizer.Tokenizer;
@@ -37,6 +40,9 @@ class FimPipelineTest {
   private static final BantamConfig CONFIG =
       new ConfigLoader(Path.of(""), Map.of("BANTAM_FILTER_TIME_BUDGET", "5s"))
           .load(null, ConfigLoader.Flags.NONE);
+
+  /** However hot: the runner's script alone. */
+  private static final Sampling ONE_TEXT = new Sampling(0, 1, /* topK= */ 1, 0, null);
 
   @SuppressWarnings("NullAway.Init") // before all
   private static Tokenizer tokenizer;
@@ -88,6 +94,25 @@ class FimPipelineTest {
   }
 
   @Test
+  void resample_ofAModelThatKnowsNothingElse_drawsThreeRoundsAndAnnotates() {
+    CompletionPipeline pipeline = answering(" first(items);");
+    Choice choice = complete(pipeline, "    return |", FilterMode.RESAMPLE).choices().get(0);
+    assertEquals("first(items);", choice.text());
+    assertEquals(FilterAction.ANNOTATED, choice.filter().action());
+    assertEquals(1 + 3 * CONFIG.completion().resampleCandidates(), choice.why().candidates());
+    assertFalse(choice.filter().report().findings().isEmpty());
+  }
+
+  @Test
+  void resample_ofOneGreedyRequest_isTheSameEachTime() {
+    CompletionPipeline pipeline = answering(" first(items);");
+    Choice first = complete(pipeline, "    return |", FilterMode.RESAMPLE).choices().get(0);
+    Choice again = complete(pipeline, "    return |", FilterMode.RESAMPLE).choices().get(0);
+    assertEquals(first.text(), again.text());
+    assertEquals(first.seed(), again.seed());
+  }
+
+  @Test
   void consecutiveKeys_runOnlyTheCursorAnew() {
     CompletionPipeline pipeline = answering(" items");
     String typed = "items, lim";
@@ -113,8 +138,8 @@ class FimPipelineTest {
     return new CompletionPipeline(
         "scripted",
         new PromptBuilder(tokenizer, CONFIG.completion().promptTokens(), END, END, TEMPLATE),
-        /* quickPrompts= */ null,
         engine,
+        /* memory= */ null,
         WarmFilter.start(CONFIG.filter()).filter(),
         CONFIG.filter().mode(),
         CONFIG.completion());
@@ -122,6 +147,10 @@ class FimPipelineTest {
 
   /** Completes at the {@code |} of the first method's only line. */
   private static Completion complete(CompletionPipeline pipeline, String line) {
+    return complete(pipeline, line, FilterMode.ANNOTATE);
+  }
+
+  private static Completion complete(CompletionPipeline pipeline, String line, FilterMode mode) {
     int cursor = line.indexOf('|');
     return pipeline.complete(
         new CompletionRequest(
@@ -132,10 +161,10 @@ class FimPipelineTest {
             new Workspace(List.of("slf4j-api 2"), List.of(), "editor"),
             SuggestionShape.AUTO,
             /* maxTokens= */ 32,
-            Sampling.GREEDY,
+            ONE_TEXT,
             List.of(),
             /* choices= */ 1,
-            /* filterMode= */ null,
+            mode,
             Duration.ofSeconds(30)),
         Caller.PATIENT);
   }

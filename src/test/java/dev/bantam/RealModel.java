@@ -3,9 +3,11 @@ package dev.bantam;
 import dev.bantam.completion.CompletionService;
 import dev.bantam.config.BantamConfig;
 import dev.bantam.config.ConfigLoader;
+import dev.bantam.memory.ProjectMemory;
 import dev.bantam.model.ModelFolder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** The embedded model as the server loads it, once for all tests of a run. */
 final class RealModel {
@@ -18,6 +20,11 @@ final class RealModel {
           ModelFolder.open(CONFIG.modelFolder()), WarmFilter.start(CONFIG.filter()), CONFIG);
 
   private RealModel() {}
+
+  /** What the model's pipeline remembers; whoever teaches it something clears it afterwards. */
+  static ProjectMemory memory() {
+    return Objects.requireNonNull(MODEL.memories()).main();
+  }
 
   static CompletionService completions() {
     return MODEL.completions();

@@ -70,6 +70,9 @@ final class ScriptedRunner implements ModelRunner {
   public void abort() {}
 
   @Override
+  public void resume() {}
+
+  @Override
   public void close() {}
 
   private FloatBuffer favouring(int token) {

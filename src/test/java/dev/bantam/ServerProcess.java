@@ -56,7 +56,9 @@ final class ServerProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             "dev.bantam.Bantam"));
     command.addAll(List.of(arguments));
-    return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("XDG_CACHE_HOME"); // what it keeps lies below the user folder
+    return new ServerProcess(builder.start());
   }
 
   /** Physical memory that it takes, in megabytes; Linux only. */

@@ -44,6 +44,10 @@ public final class BantamCommand implements Runnable {
     line.addSubcommand(new CheckCommand());
     line.addSubcommand(new DoctorCommand(runtime));
     line.addSubcommand(new HealthCommand(runtime));
+    line.addSubcommand(
+        new CommandLine(new MemoryCommand())
+            .addSubcommand(new MemoryCommand.Show(runtime))
+            .addSubcommand(new MemoryCommand.Clear(runtime)));
     line.getCommandSpec().version("bantam " + runtime.version());
     line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(true));
     line.setOut(out).setErr(err);

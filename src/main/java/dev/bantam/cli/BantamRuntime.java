@@ -2,6 +2,7 @@ package dev.bantam.cli;
 
 import dev.bantam.completion.CompletionService;
 import dev.bantam.config.BantamConfig;
+import dev.bantam.filter.PostFilter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public interface BantamRuntime {
   /** A loaded model and the pipeline around it. */
   interface Session extends AutoCloseable {
     CompletionService completions();
+
+    /** What reads the suggestions. */
+    PostFilter filter();
 
     /** Name and version of the model. */
     String model();

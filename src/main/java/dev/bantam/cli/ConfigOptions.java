@@ -23,8 +23,14 @@ final class ConfigOptions {
       description = "Threads of one pass of the model; 0 takes one per core.")
   @Nullable Integer threads;
 
+  @Option(
+      names = "--project",
+      paramLabel = "FOLDER",
+      description = "The project that is worked on: where its build files lie. Only read.")
+  @Nullable Path project;
+
   BantamConfig load(Path home, boolean inContainer) {
     return new ConfigLoader(home, System.getenv())
-        .load(file, new ConfigLoader.Flags(host, port, threads, inContainer));
+        .load(file, new ConfigLoader.Flags(host, port, threads, project, inContainer));
   }
 }

@@ -8,11 +8,15 @@ import dev.bantam.completion.SuggestionShape;
 import dev.bantam.completion.Workspace;
 import dev.bantam.config.BantamConfig;
 import dev.bantam.filter.FilterReport.FilterStatus;
+import dev.bantam.filter.PostFilter;
+import dev.bantam.filter.RuleCatalogue;
+import dev.bantam.project.ClassPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
     checkJdk();
     checkMachine();
     checkPort(config);
+    checkProject(config);
     int status = checkModel(config);
     out().println(problems == 0 ? "Everything is fine." : problems + " problem(s).");
     return status != ExitCodes.OK ? status : problems == 0 ? ExitCodes.OK : ExitCodes.FINDINGS;
@@ -98,10 +103,47 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private void checkProject(BantamConfig config) {
+    Path folder = config.project().folder();
+    if (folder == null) {
+      report(true, "project", "none named (--project): libraries are told by their names alone");
+      return;
+    }
+    ClassPath libraries = ClassPath.of(folder);
+    report(
+        true,
+        "project",
+        String.format(
+            Locale.ROOT,
+            "%s: %d libraries, %d that are not on this machine",
+            folder,
+            libraries.jars().size(),
+            libraries.missing().size()));
+  }
+
+  private void reportFilter(PostFilter filter, BantamConfig config) {
+    report(
+        true,
+        "rules",
+        String.format(
+            Locale.ROOT,
+            "%d of %d, mode %s",
+            filter.rules().size(),
+            RuleCatalogue.infos().size() + config.filter().ownRules().banned().size(),
+            config.filter().mode().name().toLowerCase(Locale.ROOT)));
+    report(
+        true,
+        "copies",
+        filter
+            .copies()
+            .orElse("the model has no index of its corpus: copied text is not told as such"));
+  }
+
   private int checkModel(BantamConfig config) {
     long start = System.nanoTime();
     try (BantamRuntime.Session session = runtime.open(config)) {
       report(true, "model", session.model() + " loaded in " + millisSince(start) + " ms");
+      reportFilter(session.filter(), config);
       Completion completion = session.completions().complete(testRequest(), Caller.PATIENT);
       Completion.Choice choice = completion.choices().get(0);
       boolean checked = choice.filter().report().status() == FilterStatus.CHECKED;

@@ -1,5 +1,6 @@
 package dev.bantam.cli;
 
+import dev.bantam.project.BuildFolders;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -50,6 +50,24 @@ final class RunningServer {
     }
   }
 
+  /** Has it forget what users took and turned down; false if none answers. */
+  boolean forget() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(base + "/v1/bantam/forget"))
+              .timeout(Duration.ofSeconds(5))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString("{}"))
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /**
    * Asks {@code /v1/bantam/complete}.
    *

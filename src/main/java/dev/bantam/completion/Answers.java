@@ -38,7 +38,7 @@ final class Answers {
             0,
             FinishReason.STOP,
             new FilterOutcome(mode, FilterAction.NONE, unread, List.of()),
-            new Why(reason, List.of(), "line", 0),
+            new Why(reason, List.of(), "line", 0, null),
             null,
             0);
     return new Completion(

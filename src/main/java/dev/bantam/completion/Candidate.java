@@ -5,6 +5,8 @@ import dev.bantam.filter.FilterReport.FilterStatus;
 import dev.bantam.filter.Level;
 import dev.bantam.postprocess.Shaped;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A text after shaping and reading. */
 record Candidate(WrittenText text, Shaped shaped, FilterReport report) {
@@ -18,6 +20,13 @@ record Candidate(WrittenText text, Shaped shaped, FilterReport report) {
   /** Whether there is something to show and the filter has read all of it and found nothing. */
   boolean isClean() {
     return shaped.withheld() == null && report.isClean();
+  }
+
+  /** Of those that are clean and hold anything, the one that the model thinks likeliest. */
+  static Optional<Candidate> likeliestClean(Stream<Candidate> candidates) {
+    return candidates
+        .filter(candidate -> candidate.isClean() && !candidate.shaped.text().isBlank())
+        .max(Comparator.comparingDouble(c -> c.text.result().meanLogProbability()));
   }
 
   /** 0 without findings, then higher with the level of the most serious one. */

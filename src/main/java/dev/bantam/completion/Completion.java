@@ -80,12 +80,28 @@ public record Completion(String model, List<Choice> choices, Usage usage, Timing
    * @param steps names of the postprocessing steps that changed the text, in order
    * @param shape {@code line} or {@code block}, as decided
    * @param candidates how many texts were generated for this choice
+   * @param sources lines of the project that the text agrees with; null if there are none
    */
-  public record Why(@Nullable String withheld, List<String> steps, String shape, int candidates) {
+  public record Why(
+      @Nullable String withheld,
+      List<String> steps,
+      String shape,
+      int candidates,
+      @Nullable List<Source> sources) {
     public Why {
       steps = List.copyOf(steps);
+      sources = sources == null ? null : List.copyOf(sources);
     }
   }
+
+  /**
+   * A line of the project that a suggestion agrees with.
+   *
+   * @param path of its file
+   * @param line 1-based; null if unknown
+   * @param share of the suggestion's tokens that stand there behind the same tokens, in (0, 1]
+   */
+  public record Source(String path, @Nullable Integer line, double share) {}
 
   /**
    * Tokens of all choices together.

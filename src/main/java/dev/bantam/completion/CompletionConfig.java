@@ -8,11 +8,18 @@ import java.time.Duration;
  * @param promptTokens most tokens of text that the model sees, the rest of the cursor's line apart
  * @param quickPromptTokens the same of the prompt that answers first where the whole one would have
  *     to be computed; 0 always waits for the whole one
- * @param resampleCandidates candidates that mode resample draws when the first one has findings
+ * @param quickPromptTime how long reading that prompt should take; where the machine is slower it
+ *     is made shorter, down to a quarter; zero leaves it as it is
+ * @param resampleCandidates candidates that mode resample draws at once when the first one has
+ *     findings; up to three times, until one is clean
  * @param drain how long requests that run at a stop may take to finish
  */
 public record CompletionConfig(
-    int promptTokens, int quickPromptTokens, int resampleCandidates, Duration drain) {
+    int promptTokens,
+    int quickPromptTokens,
+    Duration quickPromptTime,
+    int resampleCandidates,
+    Duration drain) {
   /** What a prompt may have besides: 32 tokens of the line's rest, 14 control ids of the parts. */
   public static final int PROMPT_OVERHEAD = 46;
 

@@ -3,6 +3,7 @@ package dev.bantam.completion;
 import dev.bantam.completion.Completion.Choice;
 import dev.bantam.completion.Completion.FilterAction;
 import dev.bantam.completion.Completion.FilterOutcome;
+import dev.bantam.completion.Completion.Source;
 import dev.bantam.completion.Completion.Why;
 import dev.bantam.engine.Engine;
 import dev.bantam.engine.SamplingParams;
@@ -13,6 +14,7 @@ import dev.bantam.filter.Finding;
 import dev.bantam.filter.Fixes;
 import dev.bantam.filter.PostFilter;
 import dev.bantam.filter.Suggestion;
+import dev.bantam.memory.ProjectMemories;
 import dev.bantam.postprocess.Postprocessor;
 import dev.bantam.postprocess.Shaped;
 import dev.bantam.postprocess.SuggestionContext;
@@ -34,37 +36,45 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; a request is confined to the thread that brings it.
  */
 public final class CompletionPipeline implements CompletionService {
-  /** Candidates of mode resample have to differ from the first one. */
-  private static final double MIN_RESAMPLE_TEMPERATURE = 0.7;
+  /**
+   * Temperatures of mode resample: candidates have to differ from the first one, and from each
+   * other where none of them was clean.
+   */
+  private static final List<Double> RESAMPLE_TEMPERATURES = List.of(0.7, 1.0, 1.4);
 
   private final String model;
   private final PromptBuilder prompts;
-  private final @Nullable PromptBuilder quickPrompts;
+  private final @Nullable QuickPrompts quickPrompts;
   private final PostFilter filter;
   private final FilterMode defaultMode;
   private final int resampleCandidates;
   private final Postprocessor postprocessor = new Postprocessor();
   private final TextWriter writer;
+  private final RequestMemories memories;
 
   /**
    * @param model name of the model, for the answers
-   * @param quickPrompts builds shorter prompts, for cursors whose whole one is not at hand; or null
+   * @param memories what is known of the projects' code; null for nothing
    * @param defaultMode what is done with findings unless a request says otherwise
    */
   public CompletionPipeline(
       String model,
       PromptBuilder prompts,
-      @Nullable PromptBuilder quickPrompts,
       Engine engine,
+      @Nullable ProjectMemories memories,
       PostFilter filter,
       FilterMode defaultMode,
       CompletionConfig config) {
     this.model = model;
     this.prompts = prompts;
-    this.quickPrompts = quickPrompts;
+    this.quickPrompts =
+        config.hasQuickPrompt()
+            ? new QuickPrompts(prompts, config, engine::readingNanosPerToken)
+            : null;
     this.filter = filter;
     this.defaultMode = defaultMode;
     this.resampleCandidates = config.resampleCandidates();
+    this.memories = new RequestMemories(memories, prompts);
     this.writer = new TextWriter(engine, postprocessor);
   }
 
@@ -85,6 +95,7 @@ public final class CompletionPipeline implements CompletionService {
     private final FilterMode mode;
     private final long start;
     private final long seed;
+    private final PostFilter filter;
     private final SuggestionContext context;
     private final TextWriter.Order order;
     private final LineRelease release;
@@ -95,7 +106,8 @@ public final class CompletionPipeline implements CompletionService {
       this.caller = caller;
       this.mode = mode;
       this.start = start;
-      this.seed = request.sampling().seedOrFresh();
+      this.seed = request.sampling().seedOrUsual();
+      this.filter = CompletionPipeline.this.filter.of(request.path());
       this.context = new SuggestionContext(request.prefix(), request.suffix(), wantsBlock(request));
       this.release = new LineRelease(postprocessor, context, this::isRead, caller);
       PromptRequest cursor = promptRequest(request);
@@ -103,7 +115,8 @@ public final class CompletionPipeline implements CompletionService {
       this.order =
           new TextWriter.Order(
               prompt,
-              quickPrompt(cursor, prompt),
+              quickPrompts == null ? Prompt.NONE : quickPrompts.build(cursor, prompt),
+              memories.at(cursor, request.workspace().root()),
               request.workspace().clientId(),
               context,
               request.maxTokens(),
@@ -225,7 +238,7 @@ public final class CompletionPipeline implements CompletionService {
     private Optional<Candidate> mended(Candidate candidate) {
       Shaped shaped = candidate.shaped();
       String text = Fixes.apply(shaped.text(), candidate.report().findings());
-      if (text.equals(shaped.text())) {
+      if (text.equals(shaped.text()) || breaksFile(text, candidate)) {
         return Optional.empty();
       }
       List<String> steps = Stream.concat(shaped.steps().stream(), Stream.of("mended")).toList();
@@ -234,24 +247,55 @@ public final class CompletionPipeline implements CompletionService {
           .filter(Candidate::isClean);
     }
 
+    private boolean breaksFile(String text, Candidate candidate) {
+      Shaped again = postprocessor.shape(text, candidate.text().goesOn(), context);
+      return Postprocessor.BREAKS_FILE.equals(again.withheld());
+    }
+
+    /** Draws until one is clean: the likeliest of its round, as it is or with what fixes say. */
     private Choice resampled(Candidate first, int index) {
-      double temperature = Math.max(MIN_RESAMPLE_TEMPERATURE, request.sampling().temperature());
-      List<SamplingParams> samplings =
-          IntStream.rangeClosed(1, resampleCandidates)
-              .mapToObj(
-                  i -> seeded(temperature, request.choices() + index * resampleCandidates + i))
-              .toList();
-      List<Candidate> others = draw(samplings, text -> {});
-      int tried = 1 + others.size();
-      Candidate leastBad =
-          Stream.concat(Stream.of(first), others.stream()).min(Candidate.LEAST_BAD).orElse(first);
-      Candidate best = others.stream().filter(Candidate::isClean).findFirst().orElse(leastBad);
+      List<Candidate> all = new ArrayList<>(List.of(first));
+      Optional<Candidate> clean = Optional.empty();
+      for (double temperature : RESAMPLE_TEMPERATURES) {
+        if (clean.isEmpty() && hasTime()) {
+          List<Candidate> drawn = draw(others(temperature, index, all.size()), text -> {});
+          all.addAll(drawn);
+          clean =
+              Candidate.likeliestClean(drawn.stream())
+                  .or(() -> Candidate.likeliestClean(drawn.stream().flatMap(this::mendedOnes)));
+        }
+      }
+      Candidate best = clean.or(() -> all.stream().min(Candidate.LEAST_BAD)).orElse(first);
       if (filter.modeFor(best.report(), mode) == FilterMode.SUPPRESS) {
         return suppressed(best);
       }
       return best.equals(first)
-          ? annotated(first, tried)
-          : choice(best, FilterAction.RESAMPLED, first.report().findings(), tried);
+          ? annotated(first, all.size())
+          : choice(best, FilterAction.RESAMPLED, first.report().findings(), all.size());
+    }
+
+    private Stream<Candidate> mendedOnes(Candidate candidate) {
+      return mended(candidate).stream();
+    }
+
+    /** A round is begun only while half of the time is left: none may make an answer late. */
+    private boolean hasTime() {
+      return 2 * (System.nanoTime() - start) < request.deadline().toNanos();
+    }
+
+    private List<SamplingParams> others(double temperature, int index, int drawn) {
+      int most = resampleCandidates * RESAMPLE_TEMPERATURES.size();
+      int offset = request.choices() + index * most + drawn;
+      return IntStream.range(0, resampleCandidates)
+          .mapToObj(
+              i -> seeded(Math.max(temperature, request.sampling().temperature()), offset + i))
+          .toList();
+    }
+
+    private @Nullable List<Source> sources(Candidate candidate) {
+      return candidate.shaped().text().isEmpty()
+          ? null
+          : RequestMemories.sources(order.memory(), candidate.text().tokens());
     }
 
     private Choice choice(
@@ -264,19 +308,10 @@ public final class CompletionPipeline implements CompletionService {
           Answers.finishReason(candidate.text().result()),
           new FilterOutcome(
               filter.modeFor(candidate.report(), mode), action, candidate.report(), replaced),
-          new Why(shaped.withheld(), shaped.steps(), shape, candidates),
+          new Why(shaped.withheld(), shaped.steps(), shape, candidates, sources(candidate)),
           candidate.text().seed(),
           candidate.text().result().meanLogProbability());
     }
-  }
-
-  /** The shorter prompt; none where it would have the model spell something else. */
-  private Prompt quickPrompt(PromptRequest cursor, Prompt whole) {
-    if (quickPrompts == null) {
-      return Prompt.NONE;
-    }
-    Prompt quick = quickPrompts.build(cursor);
-    return quick.healed().equals(whole.healed()) ? quick : Prompt.NONE;
   }
 
   private static PromptRequest promptRequest(CompletionRequest request) {

@@ -17,6 +17,8 @@ public record Sampling(
   /** Always the most likely text. */
   public static final Sampling GREEDY = new Sampling(0, 1, 0, 0, null);
 
+  private static final long USUAL_SEED = 0;
+
   public Sampling {
     if (!(temperature >= 0 && temperature <= 2)) {
       throw new InvalidRequestException(
@@ -40,9 +42,14 @@ public record Sampling(
   }
 
   /**
-   * The seed to use, drawn afresh if there is none; small enough to be exact in any JSON reader.
+   * The seed to use. If there is none it is drawn afresh, small enough to be exact in any JSON
+   * reader; for greedy sampling it is always the same, since others are drawn with it if the first
+   * text has findings, and the same request shall get the same answer.
    */
-  long seedOrFresh() {
-    return seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 53);
+  long seedOrUsual() {
+    if (seed != null) {
+      return seed;
+    }
+    return isGreedy() ? USUAL_SEED : ThreadLocalRandom.current().nextLong(1L << 53);
   }
 }

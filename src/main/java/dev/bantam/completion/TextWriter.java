@@ -32,6 +32,7 @@ final class TextWriter {
   record Order(
       Prompt prompt,
       Prompt quickPrompt,
+      @Nullable PendingMemory memory,
       @Nullable String client,
       SuggestionContext context,
       int maxTokens,
@@ -48,7 +49,7 @@ final class TextWriter {
     List<Running> running = new ArrayList<>();
     try {
       samplings.forEach(sampling -> running.add(submit(order, sampling)));
-      order.context().parse(); // while the engine works
+      prepare(order); // while the engine works
       List<WrittenText> texts = new ArrayList<>();
       for (Running one : running) {
         texts.add(one.await(caller, texts.isEmpty() ? onText : text -> {}));
@@ -63,7 +64,17 @@ final class TextWriter {
       throw new AbandonedException("interrupted");
     } finally {
       running.forEach(one -> one.generation.cancel());
+      if (order.memory() != null) {
+        order.memory().giveUp();
+      }
     }
+  }
+
+  private static void prepare(Order order) {
+    if (order.memory() != null) {
+      order.memory().make();
+    }
+    order.context().parse();
   }
 
   private Running submit(Order order, SamplingParams sampling) {
@@ -79,7 +90,8 @@ final class TextWriter {
                 order.deadlineNanos(),
                 List.of(),
                 order.quickPrompt().ids(),
-                order.client()));
+                order.client(),
+                order.memory()));
     return new Running(generation, end, sampling);
   }
 
@@ -96,7 +108,10 @@ final class TextWriter {
         }
       }
       return new WrittenText(
-          generation.result(), end.atLineBreak(), sampling.isGreedy() ? null : sampling.seed());
+          generation.result(),
+          generation.tokens(),
+          end.atLineBreak(),
+          sampling.isGreedy() ? null : sampling.seed());
     }
   }
 }

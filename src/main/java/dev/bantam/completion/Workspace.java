@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param libraries main libraries with their major versions, as {@code slf4j-api 2}
  * @param context code of other files that may help
  * @param clientId the editor that asks; null if it does not say
+ * @param root absolute folder of the project; null if the editor does not say
  */
 public record Workspace(
-    List<String> libraries, List<ContextFile> context, @Nullable String clientId) {
+    List<String> libraries,
+    List<ContextFile> context,
+    @Nullable String clientId,
+    @Nullable String root) {
   public static final int MAX_LIBRARIES = 8;
   public static final int MAX_LIBRARY_LENGTH = 100;
   public static final int MAX_CONTEXT = 8;
@@ -21,6 +25,11 @@ public record Workspace(
 
   /** Nothing is known. */
   public static final Workspace NONE = new Workspace(List.of(), List.of(), null);
+
+  /** A workspace whose folder is not named. */
+  public Workspace(List<String> libraries, List<ContextFile> context, @Nullable String clientId) {
+    this(libraries, context, clientId, /* root= */ null);
+  }
 
   public Workspace {
     libraries = List.copyOf(libraries);

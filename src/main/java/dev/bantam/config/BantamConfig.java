@@ -3,7 +3,9 @@ package dev.bantam.config;
 import dev.bantam.completion.CompletionConfig;
 import dev.bantam.engine.EngineConfig;
 import dev.bantam.filter.FilterConfig;
+import dev.bantam.memory.MemoryConfig;
 import dev.bantam.model.ModelConfig;
+import dev.bantam.project.ProjectConfig;
 import dev.bantam.server.ServerConfig;
 import java.nio.file.Path;
 
@@ -18,4 +20,6 @@ public record BantamConfig(
     ModelConfig model,
     EngineConfig engine,
     CompletionConfig completion,
-    FilterConfig filter) {}
+    MemoryConfig memory,
+    FilterConfig filter,
+    ProjectConfig project) {}

@@ -14,11 +14,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bantam.completion.CompletionConfig;
 import dev.bantam.engine.EngineConfig;
 import dev.bantam.filter.FilterConfig;
+import dev.bantam.memory.MemoryConfig;
 import dev.bantam.model.ModelConfig;
+import dev.bantam.project.ProjectConfig;
 import dev.bantam.server.ServerConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,15 +47,18 @@ public final class ConfigLoader {
   /**
    * What the command line sets; null where it does not.
    *
+   * @param project see {@link ProjectConfig#folder()}; relative to the folder that this was started
+   *     in
    * @param inContainer see {@link ServerConfig#inContainer()}
    */
   public record Flags(
       @Nullable String host,
       @Nullable Integer port,
       @Nullable Integer threads,
+      @Nullable Path project,
       boolean inContainer) {
     /** No flag given. */
-    public static final Flags NONE = new Flags(null, null, null, false);
+    public static final Flags NONE = new Flags(null, null, null, null, false);
   }
 
   /**
@@ -75,6 +81,10 @@ public final class ConfigLoader {
     }
     if (flags.threads() != null) {
       settings.set("model", "threads", flags.threads().toString(), "--threads");
+    }
+    if (flags.project() != null) {
+      ((ObjectNode) settings.values().get("project"))
+          .put("folder", flags.project().toAbsolutePath().toString());
     }
     return bind(settings.values(), flags.inContainer(), folderOf(file));
   }
@@ -100,7 +110,9 @@ public final class ConfigLoader {
             section(model, "model", ModelConfig.class),
             section(values.get("engine"), "engine", EngineConfig.class),
             section(values.get("completion"), "completion", CompletionConfig.class),
-            filter(section(values.get("filter"), "filter", FilterSettings.class), base));
+            section(values.get("memory"), "memory", MemoryConfig.class),
+            filter(section(values.get("filter"), "filter", FilterSettings.class), base),
+            project(values.get("project"), base));
     checkLoopback(config.server());
     checkPromptFits(config);
     return config;
@@ -112,6 +124,38 @@ public final class ConfigLoader {
     } catch (IllegalArgumentException e) {
       throw new ConfigException("section filter: " + e.getMessage());
     }
+  }
+
+  /** A relative folder starts from {@code base}. */
+  private static ProjectConfig project(JsonNode section, Path base) {
+    try {
+      return new ProjectConfig(
+          projectFolder(section.path("folder"), base),
+          flag(section, "allow_workspace_roots"),
+          flag(section, "keep_index"));
+    } catch (InvalidPathException e) {
+      throw new ConfigException("project.folder is not a path: " + section.path("folder").asText());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable Path projectFolder(JsonNode folder, Path base) {
+    if (folder.isNull() || (folder.isTextual() && folder.asText().isBlank())) {
+      return null;
+    }
+    if (!folder.isValueNode()) {
+      throw new ConfigException("project.folder must be a path or null");
+    }
+    return base.resolve(folder.asText()).toAbsolutePath().normalize();
+  }
+
+  private static boolean flag(JsonNode section, String key) {
+    JsonNode value = section.path(key);
+    if (!value.isBoolean()) {
+      throw new ConfigException("project." + key + " must be true or false");
+    }
+    return value.booleanValue();
   }
 
   private <T> T section(JsonNode node, String name, Class<T> type) {

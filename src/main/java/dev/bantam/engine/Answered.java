@@ -3,6 +3,7 @@ package dev.bantam.engine;
 import dev.bantam.tokenizer.TokenIds;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sequence that had a slot last was asked, and what it wrote. Immutable.
@@ -14,7 +15,7 @@ import java.util.Arrays;
 final class Answered {
   /** A slot that nothing was written in. */
   static final Answered NOTHING =
-      new Answered(TokenIds.EMPTY, 0, new byte[0], new float[0], false, false);
+      new Answered(TokenIds.EMPTY, 0, new byte[0], new float[0], false, false, null);
 
   private final TokenIds tokens;
   private final int promptSize;
@@ -22,6 +23,7 @@ final class Answered {
   private final float[] logProbabilities;
   private final boolean greedy;
   private final boolean endFollows;
+  private final @Nullable Object opinion;
 
   /**
    * @param tokens prompt and answer
@@ -30,6 +32,7 @@ final class Answered {
    * @param logProbabilities of the answer's tokens
    * @param greedy whether each was the likeliest
    * @param endFollows whether the model chose to end behind them
+   * @param opinion what the other opinion on the tokens hung on; null if there was none
    */
   Answered(
       TokenIds tokens,
@@ -37,13 +40,15 @@ final class Answered {
       byte[] healed,
       float[] logProbabilities,
       boolean greedy,
-      boolean endFollows) {
+      boolean endFollows,
+      @Nullable Object opinion) {
     this.tokens = tokens;
     this.promptSize = promptSize;
     this.healed = healed;
     this.logProbabilities = logProbabilities;
     this.greedy = greedy;
     this.endFollows = endFollows;
+    this.opinion = opinion;
   }
 
   TokenIds tokens() {
@@ -56,6 +61,11 @@ final class Answered {
 
   boolean endFollows() {
     return endFollows;
+  }
+
+  /** Whether a request's other opinion, if any, would be what it was for this answer. */
+  boolean isOpinionOf(@Nullable LogitMixer mixer) {
+    return mixer == null ? opinion == null : mixer.agreesWith(opinion);
   }
 
   /**

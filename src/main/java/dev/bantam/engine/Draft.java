@@ -28,6 +28,11 @@ final class Draft {
     return grade;
   }
 
+  /** Most tokens. */
+  int capacity() {
+    return ids.length;
+  }
+
   int size() {
     return size;
   }

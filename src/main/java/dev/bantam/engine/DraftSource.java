@@ -8,6 +8,9 @@ package dev.bantam.engine;
  * thread before each pass, so it must take microseconds.
  */
 interface DraftSource {
+  /** What its guesses are counted as. */
+  DraftOrigin origin();
+
   /** Into how many classes the source sorts its guesses; how often each is right is measured. */
   int grades();
 

@@ -55,6 +55,11 @@ final class Drafter {
     return draft;
   }
 
+  /** Where the last guess came from. */
+  DraftOrigin origin() {
+    return sources.get(Math.min(source, sources.size() - 1)).origin();
+  }
+
   /** Learns from the last guess: of its tokens so many were checked, and the first ones right. */
   void learn(int right, int checked) {
     for (int i = 0; i < checked; i++) {

@@ -9,6 +9,11 @@ final class EarlierAnswer implements DraftSource {
   private static final double PRIOR = 0.8;
 
   @Override
+  public DraftOrigin origin() {
+    return DraftOrigin.EARLIER_ANSWER;
+  }
+
+  @Override
   public int grades() {
     return 1;
   }

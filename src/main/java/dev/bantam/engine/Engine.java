@@ -86,8 +86,14 @@ public final class Engine implements AutoCloseable {
       inFlight++;
       inbox.add(sequence);
     }
+    scheduler.interruptFill();
     LockSupport.unpark(thread);
     return sequence.generation();
+  }
+
+  /** How long the model takes to read a token of a prompt lately, in nanoseconds; 0 if unknown. */
+  public double readingNanosPerToken() {
+    return scheduler.pace().nanosPerToken();
   }
 
   /** Number of requests that wait or run. */
@@ -161,7 +167,9 @@ public final class Engine implements AutoCloseable {
   }
 
   private static List<DraftSource> sources(EngineConfig config) {
-    return config.drafts() ? List.of(new EarlierAnswer(), new PromptLookup()) : List.of();
+    return config.drafts()
+        ? List.of(new EarlierAnswer(), new MixerDraft(), new PromptLookup())
+        : List.of();
   }
 
   /** Whatever goes wrong in a step ends the sequences, never the thread. */

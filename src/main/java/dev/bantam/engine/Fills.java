@@ -6,14 +6,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prompts that are run while nobody waits, so that the next key press finds them in a slot.
  *
- * <p>One small chunk a step, so a request waits for one at most. Whoever needs a slot gets a
- * fill's; what has been run so far stays in it as long as it is not evicted. Confined to the engine
- * thread.
+ * <p>One small chunk a step, which {@link #interrupt} ends early for a request. Whoever needs a
+ * slot gets a fill's; what has been run so far stays in it as long as it is not evicted. Confined
+ * to the engine thread but for {@link #interrupt}.
  */
 final class Fills {
   /** A newer cursor is likelier to be asked about again. */
@@ -25,8 +26,14 @@ final class Fills {
   private final BooleanSupplier mayFill;
   private final int chunk;
   private final Deque<Sequence> newestFirst = new ArrayDeque<>();
+  private final ReadingPace pace;
+  private final LongSupplier nanoTime;
+  private final Object gate = new Object();
+  private boolean running;
+  private boolean interrupted;
 
   /**
+   * @param pace learns from the passes
    * @param mayFill whether the machine has time for what nobody waits for
    * @param chunk tokens run in one step
    */
@@ -35,12 +42,16 @@ final class Fills {
       TokenTable table,
       Admission admission,
       BooleanSupplier mayFill,
-      int chunk) {
+      int chunk,
+      ReadingPace pace,
+      LongSupplier nanoTime) {
     this.runner = runner;
     this.table = table;
     this.admission = admission;
     this.mayFill = mayFill;
     this.chunk = chunk;
+    this.pace = pace;
+    this.nanoTime = nanoTime;
   }
 
   boolean isEmpty() {
@@ -91,7 +102,9 @@ final class Fills {
       }
       int past = fill.past();
       int count = Math.min(chunk, fill.prompt().size() - past);
-      runner.prefill(fill.slot(), past, fill.tokens(), past, count);
+      if (!run(fill, past, count)) {
+        return;
+      }
       fill.advance(count, count);
     } catch (RuntimeException | OutOfMemoryError e) {
       // Nobody waits for it; what the pass left behind is unknown.
@@ -102,6 +115,56 @@ final class Fills {
     if (!fill.isPrefilling()) {
       leaveSlot(fill, fill.past());
       newestFirst.remove(fill);
+    }
+  }
+
+  /** Ends the chunk that is being run; it is run again when nobody waits. Any thread. */
+  void interrupt() {
+    synchronized (gate) {
+      if (running) {
+        interrupted = true;
+        runner.abort();
+      }
+    }
+  }
+
+  /** Runs a chunk; false if it was interrupted, which leaves behind {@code past} what it likes. */
+  private boolean run(Sequence fill, int past, int count) {
+    enter();
+    try {
+      long start = nanoTime.getAsLong();
+      runner.prefill(fill.slot(), past, fill.tokens(), past, count);
+      pace.note(count, nanoTime.getAsLong() - start);
+      return true;
+    } catch (RuntimeException e) {
+      if (!wasInterrupted()) {
+        throw e;
+      }
+      return false;
+    } finally {
+      leave();
+    }
+  }
+
+  private void enter() {
+    synchronized (gate) {
+      running = true;
+      interrupted = false;
+    }
+  }
+
+  private boolean wasInterrupted() {
+    synchronized (gate) {
+      return interrupted;
+    }
+  }
+
+  private void leave() {
+    synchronized (gate) {
+      running = false;
+      if (interrupted) {
+        runner.resume(); // it may have come when the pass was done
+      }
     }
   }
 

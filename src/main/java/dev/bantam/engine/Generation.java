@@ -78,7 +78,7 @@ public final class Generation {
   }
 
   /** The generated tokens, the healed ones included; complete once it has ended. */
-  TokenIds tokens() {
+  public TokenIds tokens() {
     synchronized (lock) {
       return tokens;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quickPrompt shorter one for the same cursor, taken where most of {@code prompt} would have
  *     to be computed; empty if there is none
  * @param client whose request it is, for fairness; null if unknown
+ * @param mixer another opinion on each token; null for the model's alone
  */
 public record GenerationRequest(
     TokenIds prompt,
@@ -29,7 +30,8 @@ public record GenerationRequest(
     long deadlineNanos,
     List<Constraint> constraints,
     TokenIds quickPrompt,
-    @Nullable String client) {
+    @Nullable String client,
+    @Nullable LogitMixer mixer) {
   public GenerationRequest {
     if (prompt.size() == 0) {
       throw new IllegalArgumentException("prompt must not be empty");
@@ -46,7 +48,32 @@ public record GenerationRequest(
     return Objects.equals(client, other.client)
         && prompt.equals(other.prompt)
         && healed.equals(other.healed)
-        && constraints.equals(other.constraints);
+        && constraints.equals(other.constraints)
+        && mixer == other.mixer;
+  }
+
+  /** A request for the model alone. */
+  public GenerationRequest(
+      TokenIds prompt,
+      String healed,
+      int maxTokens,
+      SamplingParams sampling,
+      List<StopCondition> stops,
+      long deadlineNanos,
+      List<Constraint> constraints,
+      TokenIds quickPrompt,
+      @Nullable String client) {
+    this(
+        prompt,
+        healed,
+        maxTokens,
+        sampling,
+        stops,
+        deadlineNanos,
+        constraints,
+        quickPrompt,
+        client,
+        /* mixer= */ null);
   }
 
   /** A request without constraints, a shorter prompt and a client. */

@@ -1,5 +1,7 @@
 package dev.bantam.engine;
 
+import java.util.List;
+
 /**
  * A finished generation.
  *
@@ -32,8 +34,33 @@ public record GenerationResult(
    *
    * @param tokens fed to the model, wrong guesses included
    * @param passes in which it took part
+   * @param drafts guessed tokens, by where they came from
+   */
+  public record Work(int tokens, int passes, List<Drafts> drafts) {
+    public Work {
+      drafts = List.copyOf(drafts);
+    }
+
+    /** Tokens that were guessed and checked. */
+    public int drafted() {
+      return drafts.stream().mapToInt(Drafts::drafted).sum();
+    }
+
+    /** Guessed tokens that were right. */
+    public int accepted() {
+      return drafts.stream().mapToInt(Drafts::accepted).sum();
+    }
+  }
+
+  /**
+   * Guesses of one origin.
+   *
    * @param drafted tokens that were guessed and checked
    * @param accepted guessed tokens that were right
    */
-  public record Work(int tokens, int passes, int drafted, int accepted) {}
+  public record Drafts(DraftOrigin origin, int drafted, int accepted) {
+    Drafts plus(Drafts more) {
+      return new Drafts(origin, drafted + more.drafted, accepted + more.accepted);
+    }
+  }
 }

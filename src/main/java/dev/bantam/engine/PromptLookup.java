@@ -11,6 +11,11 @@ final class PromptLookup implements DraftSource {
   private static final int MIN_MATCH = 2;
   private static final int MAX_MATCH = 8;
 
+  @Override
+  public DraftOrigin origin() {
+    return DraftOrigin.PROMPT;
+  }
+
   /** One class per match length. */
   @Override
   public int grades() {

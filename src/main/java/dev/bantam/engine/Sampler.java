@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the next token from one row of logits.
@@ -50,10 +51,16 @@ final class Sampler {
    * Chooses a token.
    *
    * @param logits [rows, vocabularySize] floats
+   * @param mixing another opinion that counts; null for none
    * @throws IllegalStateException if the logits are not numbers
    */
   int choose(
-      FloatBuffer logits, int row, SamplingParams params, RandomGenerator random, TokenMask mask) {
+      FloatBuffer logits,
+      int row,
+      SamplingParams params,
+      RandomGenerator random,
+      TokenMask mask,
+      @Nullable Mixing mixing) {
     logits.get(row * scores.length, scores);
     int[] ids = every;
     int count = every.length;
@@ -76,6 +83,11 @@ final class Sampler {
     double total = total(ids, count, scores[best]);
     if (Double.isNaN(total)) {
       throw new IllegalStateException("the logits are not numbers");
+    }
+    if (mixing != null) {
+      mixing.apply(scores, best, total, mask.allowsAll() ? null : allowed);
+      best = mixing.best();
+      total = mixing.total();
     }
     int token = params.isGreedy() ? best : draw(ids, count, scores[best], params, random);
     logProbability = scores[token] - scores[best] - Math.log(total);

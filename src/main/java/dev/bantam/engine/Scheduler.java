@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * waits, prompts that were answered from their quick form are filled in. A pass that fails takes
  * only its own sequences with it.
  *
- * <p>Free of threads, locks and clocks. Confined to the engine thread but for {@link #stopping}.
+ * <p>Free of threads, locks and clocks. Confined to the engine thread but for {@link #stopping},
+ * {@link #interruptFill} and {@link #pace}.
  */
 final class Scheduler {
   private final ModelRunner runner;
   private final EngineConfig config;
   private final LongSupplier nanoTime;
   private final Sampler sampler;
+  private final Mixing mixing;
   private final Drafter drafter;
   private final int maxDraft;
   private final Admission admission;
@@ -37,6 +39,7 @@ final class Scheduler {
   private final @Nullable Sequence[] decoding;
   private final boolean[] hadItsPass;
   private final Fills fills;
+  private final ReadingPace pace = new ReadingPace();
   private final int[] rowTokens;
   private final int[] rowPasts;
   private final Consumer<Sequence> onLeave;
@@ -63,11 +66,19 @@ final class Scheduler {
     this.nanoTime = nanoTime;
     this.onLeave = onLeave;
     this.sampler = new Sampler(runner.vocabularySize());
+    this.mixing = new Mixing(table);
     this.maxDraft = runner.maxWanted() - 1;
     this.drafter = new Drafter(sources, table, maxDraft);
     this.admission = new Admission(runner);
     this.fills =
-        new Fills(runner, table, admission, mayFill, Math.max(1, config.prefillChunk() / 2));
+        new Fills(
+            runner,
+            table,
+            admission,
+            mayFill,
+            Math.max(1, config.prefillChunk() / 2),
+            pace,
+            nanoTime);
     this.decoding = new Sequence[runner.slots()];
     this.hadItsPass = new boolean[runner.slots()];
     this.rowTokens = new int[runner.slots()];
@@ -82,6 +93,16 @@ final class Scheduler {
   /** Lets failures from now on count as the engine's stop; any thread. */
   void stopping() {
     stopping = true;
+  }
+
+  /** Lets a request that comes wait for no work that nobody waits for; any thread. */
+  void interruptFill() {
+    fills.interrupt();
+  }
+
+  /** How fast prompts are read; any thread. */
+  ReadingPace pace() {
+    return pace;
   }
 
   /** Whether {@link #step} has nothing to do. */
@@ -166,6 +187,10 @@ final class Scheduler {
   private void recall(Sequence sequence) {
     try {
       sequence.recall(nanoTime.getAsLong());
+      if (sequence.foresee(nanoTime.getAsLong())) {
+        // The next key press may need the model.
+        fills.add(sequence.request().prompt(), sequence.request().client());
+      }
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       fail(sequence, failure("stopping", e));
       return;
@@ -208,7 +233,9 @@ final class Scheduler {
   private void prefill(Sequence sequence, int count) {
     try {
       int past = sequence.past();
+      long start = nanoTime.getAsLong();
       runner.prefill(sequence.slot(), past, sequence.tokens(), past, count);
+      pace.note(count, nanoTime.getAsLong() - start);
       sequence.advance(count, count);
     } catch (RuntimeException | OutOfMemoryError e) {
       fail(sequence, failure("a forward pass", e));
@@ -268,9 +295,11 @@ final class Scheduler {
     sequence.writeDraft(draft);
     FloatBuffer logits;
     try {
+      long start = nanoTime.getAsLong();
       logits =
           runner.prefill(
               sequence.slot(), past, sequence.tokens(), past, certain + guessed, 1 + guessed);
+      pace.note(certain + guessed, nanoTime.getAsLong() - start);
     } catch (RuntimeException | OutOfMemoryError e) {
       fail(sequence, failure("a forward pass", e));
       return false;
@@ -300,7 +329,9 @@ final class Scheduler {
       right += agrees ? 1 : 0;
       row++;
     }
-    sequence.accept(draft.size(), right);
+    if (draft.size() > 0) {
+      sequence.accept(drafter.origin(), draft.size(), right);
+    }
     drafter.learn(right, Math.min(row, draft.size()));
   }
 
@@ -337,8 +368,18 @@ final class Scheduler {
   private void choose(Sequence sequence, FloatBuffer logits, int row) {
     int token =
         sampler.choose(
-            logits, row, sequence.request().sampling(), sequence.random(), sequence.mask());
+            logits,
+            row,
+            sequence.request().sampling(),
+            sequence.random(),
+            sequence.mask(),
+            mixingFor(sequence));
     sequence.append(token, sampler.logProbability(), nanoTime.getAsLong());
+  }
+
+  private @Nullable Mixing mixingFor(Sequence sequence) {
+    LogitMixer mixer = sequence.request().mixer();
+    return mixer == null ? null : mixing.of(mixer, sequence.written());
   }
 
   private void endIfDone(Sequence sequence) {

@@ -3,6 +3,9 @@ package dev.bantam.engine;
 import dev.bantam.tokenizer.IncrementalDecoder;
 import dev.bantam.tokenizer.TokenIds;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Sequence {
   private static final int NO_SLOT = -1;
   private static final int MAX_GROWTH = 64;
+  private static final int MAX_SURE = 64;
+
+  /** That of a token which the model was not asked about; {@link LogitMixer#certain} has why. */
+  private static final double SURE_LOG_PROBABILITY = Math.log(0.99);
 
   private final GenerationRequest request;
   private final Generation generation;
@@ -40,12 +47,13 @@ final class Sequence {
   /** Log-probabilities of the answer's tokens; the rest of the array is unused. */
   private float[] chosen = {};
 
+  private final Written written = new Generated();
+  private final AllowedTokens allowed = new Masked();
   private int slot = NO_SLOT;
   private int released;
   private int computed;
   private int passes;
-  private int drafted;
-  private int accepted;
+  private final Map<DraftOrigin, GenerationResult.Drafts> drafts = new EnumMap<>(DraftOrigin.class);
   private int answerTokens;
   private boolean admitted;
   private boolean started;
@@ -53,6 +61,30 @@ final class Sequence {
   private long admittedNanos;
   private long firstTokenNanos;
   private @Nullable FinishReason finishReason;
+
+  private final class Generated implements Written {
+    @Override
+    public int size() {
+      return length - prompt.size();
+    }
+
+    @Override
+    public int token(int index) {
+      return tokens[prompt.size() + index];
+    }
+  }
+
+  private final class Masked implements AllowedTokens {
+    @Override
+    public boolean all() {
+      return mask.allowsAll();
+    }
+
+    @Override
+    public boolean allows(int token) {
+      return mask.allowsAll() || mask.allows(token);
+    }
+  }
 
   /**
    * Creates a waiting sequence.
@@ -135,7 +167,8 @@ final class Sequence {
         Arrays.copyOf(chosen, length - prompt.size()),
         // A choice among some tokens need not be the best of all.
         request.sampling().isGreedy() && request.constraints().isEmpty(),
-        endFollows);
+        endFollows,
+        request.mixer() == null ? null : request.mixer().memento());
   }
 
   /** Number of tokens so far, prompt and answer. */
@@ -168,7 +201,9 @@ final class Sequence {
 
   /** Takes over what the slot's earlier sequence wrote, as far as this one would write the same. */
   void recall(long nowNanos) {
-    if (!request.sampling().isGreedy() || !earlier.goesOnFrom(prompt, healing.healed(), table)) {
+    if (!request.sampling().isGreedy()
+        || !earlier.goesOnFrom(prompt, healing.healed(), table)
+        || !earlier.isOpinionOf(request.mixer())) {
       return;
     }
     int known = earlier.tokens().size();
@@ -183,6 +218,23 @@ final class Sequence {
     past = Math.min(heldBefore, hasEnded() ? length : length - 1);
   }
 
+  /** Takes what the other opinion is sure of, without asking the model; whether that is all. */
+  boolean foresee(long nowNanos) {
+    LogitMixer mixer = request.mixer();
+    if (mixer == null || !request.sampling().isGreedy() || length > prompt.size() || hasEnded()) {
+      return false;
+    }
+    int[] sure = new int[Math.min(request.maxTokens(), MAX_SURE)];
+    int size = mixer.certain(written, sure, allowed);
+    for (int i = 0; i < size && !hasEnded() && length < capacity; i++) {
+      if (table.endsText(sure[i]) || !allowed.allows(sure[i])) {
+        break;
+      }
+      append(sure[i], SURE_LOG_PROBABILITY, nowNanos);
+    }
+    return hasEnded();
+  }
+
   void leaveSlot() {
     slot = NO_SLOT;
   }
@@ -190,6 +242,7 @@ final class Sequence {
   /** Shows a draft source what it may look at. */
   void show(TokenHistory history) {
     history.show(tokens, length, earlier.tokens(), cached);
+    history.showMixer(request.mixer(), written, allowed);
   }
 
   /** Most guessed tokens that a pass can check: the slot and the answer must have room for them. */
@@ -215,10 +268,15 @@ final class Sequence {
   /**
    * Takes note of a checked guess: {@code right} of its first tokens are appended and in the KV.
    */
-  void accept(int guessed, int right) {
+  void accept(DraftOrigin origin, int guessed, int right) {
     past += right;
-    drafted += guessed;
-    accepted += right;
+    drafts.merge(
+        origin, new GenerationResult.Drafts(origin, guessed, right), GenerationResult.Drafts::plus);
+  }
+
+  /** What has been generated so far. */
+  Written written() {
+    return written;
   }
 
   /** Ends early if nobody waits for it, or its time is over. */
@@ -275,7 +333,7 @@ final class Sequence {
             prompt.size(),
             cached,
             generated,
-            new GenerationResult.Work(computed, passes, drafted, accepted),
+            new GenerationResult.Work(computed, passes, List.copyOf(drafts.values())),
             meanLogProbability(generated),
             (admitted ? admittedNanos : nowNanos) - submittedNanos,
             admitted ? prefillEnd - admittedNanos : 0,

@@ -1,6 +1,7 @@
 package dev.bantam.engine;
 
 import dev.bantam.tokenizer.TokenIds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link DraftSource} may look at: the tokens so far, and those that the slot held before.
@@ -12,6 +13,9 @@ final class TokenHistory {
   private int length;
   private TokenIds earlier = TokenIds.EMPTY;
   private int common;
+  private @Nullable LogitMixer mixer;
+  private @Nullable Written written;
+  private @Nullable AllowedTokens allowed;
 
   TokenHistory() {}
 
@@ -20,6 +24,28 @@ final class TokenHistory {
     length = currentLength;
     earlier = earlierTokens;
     common = commonLength;
+    mixer = null;
+    written = null;
+    allowed = null;
+  }
+
+  /** Shows the other opinion of the sequence, if it has one, and what it needs. */
+  void showMixer(@Nullable LogitMixer other, Written writtenTokens, AllowedTokens allowedTokens) {
+    mixer = other;
+    written = writtenTokens;
+    allowed = allowedTokens;
+  }
+
+  @Nullable LogitMixer mixer() {
+    return mixer;
+  }
+
+  @Nullable Written written() {
+    return written;
+  }
+
+  @Nullable AllowedTokens allowed() {
+    return allowed;
   }
 
   /** Number of tokens so far, prompt and answer. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,9 @@ public final class ModelFolder {
         throw new ModelLoadException(manifestFile, "files lists '" + file.path() + "' twice");
       }
       check(folder, file);
+    }
+    if (manifest.copies() != null && Files.exists(inside(folder, manifest.copies().path()))) {
+      check(folder, manifest.copies());
     }
     List<String> named = new ArrayList<>(graphs(manifest));
     named.add(manifest.tokenizer());
@@ -93,6 +97,13 @@ public final class ModelFolder {
   /** The tokenizer file. */
   public Path tokenizer() {
     return folder.resolve(manifest.tokenizer());
+  }
+
+  /** The index of what stands in the corpus; empty if the model has none, or it was left out. */
+  public Optional<Path> copies() {
+    return Optional.ofNullable(manifest.copies())
+        .map(file -> folder.resolve(file.path()))
+        .filter(Files::exists);
   }
 
   private static List<String> graphs(ModelManifest manifest) {

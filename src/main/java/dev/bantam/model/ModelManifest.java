@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param graph path of the ONNX graph
  * @param compactGraph path of a graph over the same weights whose KV cache is int8; null if absent
  * @param tokenizer path of the tokenizer file
- * @param files every file that is read, with its checksum
+ * @param copies the index of what stands in the corpus, which may be left out; null if the model
+ *     has none
+ * @param files every other file that is read, with its checksum
  */
 public record ModelManifest(
     @JsonProperty(required = true) int format,
@@ -34,6 +36,7 @@ public record ModelManifest(
     @JsonProperty(required = true) String graph,
     @Nullable String compactGraph,
     @JsonProperty(required = true) String tokenizer,
+    @Nullable ModelFile copies,
     @JsonProperty(required = true) List<ModelFile> files) {
   /** The only version of the format so far. */
   public static final int FORMAT = 1;

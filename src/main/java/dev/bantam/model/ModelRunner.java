@@ -67,8 +67,11 @@ public interface ModelRunner extends AutoCloseable {
   /** Puts the first tokens of a page into a slot, from {@code first} on. */
   void unpark(int page, int slot, int first, int count);
 
-  /** Makes a running pass end early with an exception; any thread. */
+  /** Makes a running pass, or else the next one, end early with an exception; any thread. */
   void abort();
+
+  /** Takes an {@link #abort} back that has ended no pass. */
+  void resume();
 
   @Override
   void close();

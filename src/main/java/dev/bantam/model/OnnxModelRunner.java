@@ -196,6 +196,24 @@ public final class OnnxModelRunner implements ModelRunner {
   }
 
   @Override
+  public void resume() {
+    synchronized (lifecycle) {
+      if (!closed && aborted) {
+        takeAbortBack();
+      }
+    }
+  }
+
+  private void takeAbortBack() {
+    aborted = false;
+    try {
+      runOptions.setTerminate(false);
+    } catch (OrtException e) {
+      throw new ModelRunException("an abort cannot be taken back", e);
+    }
+  }
+
+  @Override
   public void close() {
     synchronized (lifecycle) {
       if (closed) {
@@ -223,12 +241,7 @@ public final class OnnxModelRunner implements ModelRunner {
       if (!aborted) {
         return new ModelRunException("ONNX Runtime failed: " + e.getCode(), e);
       }
-      aborted = false;
-      try {
-        runOptions.setTerminate(false);
-      } catch (OrtException again) {
-        e.addSuppressed(again);
-      }
+      takeAbortBack();
       return new ModelRunException("the pass was aborted", e);
     }
   }

@@ -17,25 +17,34 @@ import java.util.stream.Stream;
  */
 final class LineEncoder {
   /** Lines of some open files; a line that is forgotten is only encoded again. */
-  private static final int MAX_LINES = 8192;
+  static final int LINES_OF_OPEN_FILES = 8192;
 
   /** Longer ones are rare, and would fill the memory. */
   private static final int MAX_LENGTH = 500;
 
+  private static final int INITIAL_CAPACITY = 1024;
   private static final float LOAD_FACTOR = 0.75f;
 
   private final Tokenizer tokenizer;
   private final boolean splits;
-  private final Map<String, TokenIds> lines =
-      new LinkedHashMap<>(MAX_LINES, LOAD_FACTOR, /* accessOrder= */ true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TokenIds> eldest) {
-          return size() > MAX_LINES;
-        }
-      };
+  private final Map<String, TokenIds> lines;
 
   LineEncoder(Tokenizer tokenizer) {
+    this(tokenizer, LINES_OF_OPEN_FILES);
+  }
+
+  /**
+   * @param maxLines how many lines are kept
+   */
+  LineEncoder(Tokenizer tokenizer, int maxLines) {
     this.tokenizer = tokenizer;
+    this.lines =
+        new LinkedHashMap<>(INITIAL_CAPACITY, LOAD_FACTOR, /* accessOrder= */ true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, TokenIds> eldest) {
+            return size() > maxLines;
+          }
+        };
     this.splits =
         tokenizer.encode(";\n a").equals(join(tokenizer.encode(";"), tokenizer.encode("\n a")));
   }
@@ -69,7 +78,8 @@ final class LineEncoder {
     return parts;
   }
 
-  private static TokenIds join(TokenIds... parts) {
+  /** All parts in order. */
+  static TokenIds join(TokenIds... parts) {
     int[] ids = new int[Stream.of(parts).mapToInt(TokenIds::size).sum()];
     int length = 0;
     for (TokenIds part : parts) {

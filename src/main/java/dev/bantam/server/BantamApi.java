@@ -8,20 +8,26 @@ import java.util.UUID;
 
 /**
  * Bantam's own dialect, version 0: {@code /v1/bantam/complete} and {@code /v1/bantam/cancel}.
- * Thread-safe.
+ * Thread-safe. What users do with the answers is told {@link FeedbackApi}.
  */
 final class BantamApi {
   private final CompletionRunner runner;
+  private final ServiceGate gate;
   private final BodyReader body;
   private final LatestRequests latest = new LatestRequests();
 
-  BantamApi(CompletionRunner runner, BodyReader body) {
+  BantamApi(CompletionRunner runner, ServiceGate gate, BodyReader body) {
     this.runner = runner;
+    this.gate = gate;
     this.body = body;
   }
 
   void complete(Context ctx) throws IOException {
     BantamRequest wire = BantamRequest.read(body.read(ctx));
+    String root = wire.request().workspace().root();
+    if (root != null) {
+      gate.projects().named(root);
+    }
     LatestRequests.Ticket ticket = latest.begin(wire.clientId(), wire.requestId());
     try {
       runner.run(ctx, wire.request(), ticket, new Reply(ctx, wire));
@@ -49,6 +55,11 @@ final class BantamApi {
       this.ctx = ctx;
       this.wire = wire;
       this.events = EventStream.on(ctx);
+    }
+
+    @Override
+    public String id() {
+      return id;
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.bantam.completion.SuggestionShape;
 import dev.bantam.completion.Workspace;
 import dev.bantam.completion.Workspace.ContextFile;
 import dev.bantam.filter.FilterMode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ record BantamRequest(
   /** The longest {@code client_id} or {@code request_id}. */
   static final int MAX_ID_LENGTH = 200;
 
+  private static final int MAX_ROOT_LENGTH = 1000;
   private static final int DEFAULT_MAX_TOKENS = 64;
   private static final int DEFAULT_MAX_BLOCK_TOKENS = 256;
   private static final int DEFAULT_DEADLINE_MILLIS = 5000;
@@ -55,7 +58,8 @@ record BantamRequest(
         fields.string("suffix").orElse(""),
         fields.string("path").orElse(null),
         fields.integer("java_release"),
-        new Workspace(fields.strings("libraries"), context(fields), clientId(fields)),
+        new Workspace(
+            fields.strings("libraries"), context(fields), clientId(fields), workspaceRoot(fields)),
         shape,
         fields.integer("max_tokens", maxTokens),
         fields.sampling(),
@@ -67,6 +71,23 @@ record BantamRequest(
 
   private static @Nullable String clientId(JsonFields fields) {
     return fields.shortString("client_id", MAX_ID_LENGTH);
+  }
+
+  private static @Nullable String workspaceRoot(JsonFields fields) {
+    String root = fields.shortString("workspace_root", MAX_ROOT_LENGTH);
+    return root == null ? null : normal(root);
+  }
+
+  private static String normal(String root) {
+    try {
+      Path path = Path.of(root);
+      if (path.isAbsolute()) {
+        return path.normalize().toString();
+      }
+    } catch (InvalidPathException e) {
+      // Its message would quote the path.
+    }
+    throw new InvalidRequestException("workspace_root", "workspace_root must be an absolute path");
   }
 
   private static List<ContextFile> context(JsonFields fields) {

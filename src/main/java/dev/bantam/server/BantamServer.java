@@ -1,6 +1,7 @@
 package dev.bantam.server;
 
 import dev.bantam.completion.CompletionService;
+import dev.bantam.completion.Projects;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -34,11 +35,13 @@ public final class BantamServer {
   /** Above what any engine queue takes. */
   private static final int COMPLETION_PLACES = 64;
 
-  /** Apart from the completions', so that a full server can be told to cancel. */
-  private static final int CANCEL_PLACES = 16;
+  /**
+   * Apart from the completions', so that a full server can be told to cancel, and what was done.
+   */
+  private static final int OTHER_PLACES = 16;
 
   /** The rest is for health, for refusals and for Jetty itself. */
-  private static final int MAX_THREADS = COMPLETION_PLACES + CANCEL_PLACES + 48;
+  private static final int MAX_THREADS = COMPLETION_PLACES + OTHER_PLACES + 48;
 
   private static final int MAX_HEADER_BYTES = 8 << 10;
 
@@ -85,9 +88,14 @@ public final class BantamServer {
     return javalin.port();
   }
 
-  /** Lets completions in. */
+  /** Lets completions in; no project is worked on. */
   public void ready(CompletionService service) {
-    gate.open(service);
+    ready(service, Projects.NONE);
+  }
+
+  /** Lets completions in. */
+  public void ready(CompletionService service, Projects projects) {
+    gate.open(service, projects);
   }
 
   /** Refuses new completions and waits for the running ones; false if some still run then. */
@@ -116,11 +124,13 @@ public final class BantamServer {
   private void addRoutes(JavalinConfig javalinConfig, ServerInfo info) {
     HealthApi health = new HealthApi(gate, info);
     PageApi page = new PageApi();
-    CompletionRunner runner = new CompletionRunner(gate);
+    ShownSuggestions shown = new ShownSuggestions();
+    CompletionRunner runner = new CompletionRunner(gate, shown);
+    FeedbackApi feedback = new FeedbackApi(gate, shown, body);
     OpenAiApi openAi = new OpenAiApi(runner, info, body);
-    BantamApi bantam = new BantamApi(runner, body);
+    BantamApi bantam = new BantamApi(runner, gate, body);
     Places completions = new Places(COMPLETION_PLACES);
-    Places cancels = new Places(CANCEL_PLACES);
+    Places others = new Places(OTHER_PLACES);
     get(javalinConfig, "/", page::root);
     get(javalinConfig, "/page.js", page::script);
     get(javalinConfig, "/page.css", page::style);
@@ -131,7 +141,11 @@ public final class BantamServer {
     get(javalinConfig, "/v1/models", openAi::models);
     post(javalinConfig, "/v1/completions", completions.bound(openAi::complete));
     post(javalinConfig, "/v1/bantam/complete", completions.bound(bantam::complete));
-    post(javalinConfig, "/v1/bantam/cancel", cancels.bound(bantam::cancel));
+    post(javalinConfig, "/v1/bantam/cancel", others.bound(bantam::cancel));
+    post(javalinConfig, "/v1/bantam/accept", others.bound(feedback::accept));
+    post(javalinConfig, "/v1/bantam/dismiss", others.bound(feedback::dismiss));
+    post(javalinConfig, "/v1/bantam/forget", others.bound(feedback::forget));
+    post(javalinConfig, "/v1/events", others.bound(feedback::event));
   }
 
   private void get(JavalinConfig javalinConfig, String path, Handler handler) {

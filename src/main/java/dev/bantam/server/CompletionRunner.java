@@ -5,15 +5,18 @@ import dev.bantam.completion.Caller;
 import dev.bantam.completion.Completion;
 import dev.bantam.completion.CompletionRequest;
 import dev.bantam.completion.CompletionService;
+import dev.bantam.completion.Projects;
 import io.javalin.http.Context;
 import java.io.IOException;
 
 /** Runs one request on its own thread, watching whether anybody still waits. Thread-safe. */
 final class CompletionRunner {
   private final ServiceGate gate;
+  private final ShownSuggestions shown;
 
-  CompletionRunner(ServiceGate gate) {
+  CompletionRunner(ServiceGate gate, ShownSuggestions shown) {
     this.gate = gate;
+    this.shown = shown;
   }
 
   /** Runs the request and hands its text and its answer to {@code sink}. */
@@ -24,6 +27,9 @@ final class CompletionRunner {
       ClientConnection connection = ClientConnection.of(ctx);
       Completion completion = complete(service, request, new Watcher(connection, ticket, sink));
       sink.done(completion);
+      if (gate.projects() != Projects.NONE) {
+        shown.add(sink.id(), request, completion);
+      }
       connection.closeIfSpoiled();
     } catch (IOException e) {
       throw new AbandonedException("the client left while the answer was written");
@@ -47,6 +53,9 @@ final class CompletionRunner {
 
   /** Writes a completion in one dialect. */
   interface Sink {
+    /** The answer's id. */
+    String id();
+
     /** Takes text that is final, while more is being generated. */
     void piece(String text) throws IOException;
 

@@ -28,7 +28,7 @@ final class OpenAiApi {
   void complete(Context ctx) throws IOException {
     OpenAiRequest wire = OpenAiRequest.read(body.read(ctx));
     CompletionRunner.Sink reply =
-        wire.stream() ? new Streamed(ctx, info.modelName(), wire) : new Whole(ctx);
+        wire.stream() ? new Streamed(ctx, info.modelName(), wire) : new Whole(ctx, newId());
     runner.run(ctx, wire.request(), new LatestRequests.Ticket(null), reply);
   }
 
@@ -46,7 +46,7 @@ final class OpenAiApi {
   private record Model(String id, String object, long created, String ownedBy, int maxModelLen) {}
 
   /** Writes one object at the end. */
-  private record Whole(Context ctx) implements CompletionRunner.Sink {
+  private record Whole(Context ctx, String id) implements CompletionRunner.Sink {
     @Override
     public void piece(String text) {}
 
@@ -54,7 +54,7 @@ final class OpenAiApi {
     public void done(Completion completion) throws IOException {
       OpenAiAnswer answer =
           new OpenAiAnswer(
-              newId(),
+              id,
               Instant.now().getEpochSecond(),
               completion.model(),
               WireChoice.all(completion.choices()),
@@ -76,6 +76,11 @@ final class OpenAiApi {
       this.events = EventStream.on(ctx);
       this.model = model;
       this.wire = wire;
+    }
+
+    @Override
+    public String id() {
+      return id;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bantam.server;
 
 import dev.bantam.completion.CompletionService;
+import dev.bantam.completion.Projects;
 import dev.bantam.completion.StoppingException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,18 @@ final class ServiceGate {
   }
 
   private @Nullable CompletionService service;
+  private volatile Projects projects = Projects.NONE;
   private boolean stopping;
   private int inside;
 
-  synchronized void open(CompletionService ready) {
+  synchronized void open(CompletionService ready, Projects known) {
     service = ready;
+    projects = known;
+  }
+
+  /** The projects that are worked on; none before it is open. */
+  Projects projects() {
+    return projects;
   }
 
   synchronized State state() {

@@ -149,7 +149,20 @@ function drawFindings(choice) {
     note.textContent = 'Not checked: ' + filter.status.replace('unchecked_', '') + '.';
     rows.push(note);
   }
+  if (choice.text && choice.bantam.why.sources) {
+    rows.push(drawSources(choice.bantam.why.sources));
+  }
   element('findings').replaceChildren(...rows);
+}
+
+/** The lines that the suggestion agrees with. */
+function drawSources(sources) {
+  const note = document.createElement('p');
+  note.className = 'quiet';
+  note.textContent = 'As in ' + sources.map(({path, line, share}) =>
+    path.slice(path.lastIndexOf('/') + 1) + (line ? ' line ' + line : '')
+      + ` (${Math.round(share * 100)} %)`).join(', ');
+  return note;
 }
 
 function say(text) {

@@ -59,7 +59,7 @@ class BantamCommandTest {
     assertEquals("bantam 1.2.3\n", lines(out));
     assertEquals(0, run("--help"));
     String help = out.toString();
-    for (String command : List.of("serve", "complete", "check", "doctor", "health")) {
+    for (String command : List.of("serve", "complete", "check", "doctor", "health", "memory")) {
       assertTrue(help.contains("  " + command), command);
       assertEquals(0, run(command, "--help"));
     }

@@ -12,6 +12,8 @@ import dev.bantam.filter.FilterMode;
 import dev.bantam.filter.Level;
 import dev.bantam.filter.RulePolicy;
 import dev.bantam.filter.RulePolicy.Action;
+import dev.bantam.memory.MemoryConfig;
+import dev.bantam.project.ProjectConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +42,14 @@ class ConfigLoaderTest {
     assertEquals(true, config.model().spinning());
     assertEquals(32, config.engine().maxQueue());
     assertEquals(64, config.engine().prefillChunk());
+    assertEquals(MemoryConfig.DEFAULT, config.memory());
     assertEquals(1024, config.completion().promptTokens());
     assertEquals(3, config.completion().resampleCandidates());
     assertEquals(Duration.ofSeconds(8), config.completion().drain());
     assertEquals(FilterMode.ANNOTATE, config.filter().mode());
     assertEquals(Duration.ofMillis(50), config.filter().timeBudget());
     assertEquals(FilterConfig.DEFAULT, config.filter());
+    assertEquals(ProjectConfig.NONE, config.project());
   }
 
   @Test
@@ -79,14 +83,23 @@ class ConfigLoaderTest {
             "engine.drafts",
             "completion.prompt_tokens",
             "completion.quick_prompt_tokens",
+            "completion.quick_prompt_time",
             "completion.resample_candidates",
             "completion.drain",
+            "memory.enabled",
+            "memory.max_megabytes",
+            "memory.levels",
+            "memory.drafts",
+            "memory.instant",
             "filter.mode",
             "filter.time_budget",
             "filter.disabled_rules",
             "filter.rules",
             "filter.levels",
-            "filter.own_rules"),
+            "filter.own_rules",
+            "project.folder",
+            "project.allow_workspace_roots",
+            "project.keep_index"),
         keys);
   }
 
@@ -101,7 +114,7 @@ class ConfigLoaderTest {
             "BANTAM_HOME", "elsewhere",
             "PATH", "/bin");
     ConfigLoader loader = new ConfigLoader(folder, environment);
-    BantamConfig config = loader.load(file, new Flags(null, 1003, 3, false));
+    BantamConfig config = loader.load(file, new Flags(null, 1003, 3, null, false));
     assertEquals(1003, config.server().port());
     assertEquals("127.0.0.2", config.server().host());
     assertEquals(3, config.model().threads());
@@ -204,6 +217,34 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_projectOfAFile_startsFromTheFilesFolder() throws IOException {
+    Path project = Files.createDirectories(folder.resolve("work/shop")).toAbsolutePath();
+    Path file = write("project:\n  folder: work/../work/shop\n");
+    ConfigLoader loader = new ConfigLoader(folder.resolve("home"), Map.of());
+    assertEquals(new ProjectConfig(project), loader.load(file, Flags.NONE).project());
+    Map<String, String> environment = Map.of("BANTAM_PROJECT_FOLDER", project.toString());
+    assertEquals(new ProjectConfig(project), load(environment, Flags.NONE).project());
+  }
+
+  @Test
+  void load_projectOfAFlag_countsMost() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("it's: other #1")).toAbsolutePath();
+    Path file = write("project:\n  folder: absent\n");
+    Flags flags = new Flags(null, null, null, other, false);
+    ConfigLoader loader = new ConfigLoader(folder, Map.of());
+    assertEquals(new ProjectConfig(other), loader.load(file, flags).project());
+  }
+
+  @Test
+  void load_projectThatIsNoFolder_isNamed() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    assertRefused("project:\n  folder: file\n", "project.folder must be a folder, was ");
+    assertRefused("project:\n  folder: absent\n", "project.folder must be a folder, was ");
+    assertRefused("project:\n  folder: [a]\n", "project.folder must be a path");
+    assertRefused("project:\n  keep_index: 1\n", "project.keep_index must be true or false");
+  }
+
+  @Test
   void load_unknownVariable_isNamed() {
     ConfigException e =
         assertThrows(
@@ -214,11 +255,13 @@ class ConfigLoaderTest {
   @Test
   void load_hostThatIsNotLoopback_isRefusedOutsideAContainer() {
     assertThrows(
-        ConfigException.class, () -> load(Map.of(), new Flags("0.0.0.0", null, null, false)));
+        ConfigException.class, () -> load(Map.of(), new Flags("0.0.0.0", null, null, null, false)));
     assertThrows(
-        ConfigException.class, () -> load(Map.of(), new Flags("192.168.1.4", null, null, false)));
-    assertEquals("0.0.0.0", load(Map.of(), new Flags("0.0.0.0", null, null, true)).server().host());
-    assertEquals("::1", load(Map.of(), new Flags("::1", null, null, false)).server().host());
+        ConfigException.class,
+        () -> load(Map.of(), new Flags("192.168.1.4", null, null, null, false)));
+    assertEquals(
+        "0.0.0.0", load(Map.of(), new Flags("0.0.0.0", null, null, null, true)).server().host());
+    assertEquals("::1", load(Map.of(), new Flags("::1", null, null, null, false)).server().host());
   }
 
   private BantamConfig load(Map<String, String> environment, Flags flags) {

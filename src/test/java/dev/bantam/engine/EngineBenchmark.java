@@ -91,12 +91,13 @@ public class EngineBenchmark {
 
   @Benchmark
   public int chooseGreedily() {
-    return sampler.choose(logits, 0, SamplingParams.GREEDY, random, table.maskFor(""));
+    return sampler.choose(
+        logits, 0, SamplingParams.GREEDY, random, table.maskFor(""), /* mixing= */ null);
   }
 
   @Benchmark
   public int draw() {
-    return sampler.choose(logits, 0, DRAWN, random, table.maskFor(""));
+    return sampler.choose(logits, 0, DRAWN, random, table.maskFor(""), /* mixing= */ null);
   }
 
   @Benchmark
@@ -122,7 +123,7 @@ public class EngineBenchmark {
   @Benchmark
   public int chooseWithBrackets() {
     TokenMask mask = table.maskFor(table.maskFor(""), List.of(brackets));
-    return sampler.choose(logits, 0, SamplingParams.GREEDY, random, mask);
+    return sampler.choose(logits, 0, SamplingParams.GREEDY, random, mask, /* mixing= */ null);
   }
 
   private int restricted(TokenMask mask) {

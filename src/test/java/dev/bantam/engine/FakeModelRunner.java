@@ -30,6 +30,7 @@ final class FakeModelRunner implements ModelRunner {
   boolean closed;
   volatile boolean aborted;
   volatile long passMillis;
+  Runnable duringPass = () -> {};
   private final int capacity;
 
   FakeModelRunner(int slots, int capacity) {
@@ -116,6 +117,11 @@ final class FakeModelRunner implements ModelRunner {
   }
 
   @Override
+  public void resume() {
+    aborted = false;
+  }
+
+  @Override
   public void close() {
     closed = true;
   }
@@ -125,6 +131,7 @@ final class FakeModelRunner implements ModelRunner {
     while (System.nanoTime() - end < 0 && !aborted) {
       Thread.onSpinWait();
     }
+    duringPass.run();
     if (aborted) {
       throw new IllegalStateException("aborted");
     }

@@ -108,13 +108,13 @@ class SamplerTest {
   }
 
   private int choose(FloatBuffer rows, int row, SamplingParams params, long seed, TokenMask mask) {
-    return sampler.choose(rows, row, params, new Random(seed), mask);
+    return sampler.choose(rows, row, params, new Random(seed), mask, /* mixing= */ null);
   }
 
   private int[] draws(FloatBuffer rows, SamplingParams params, long seed, int count) {
     Random random = new Random(seed);
     return IntStream.range(0, count)
-        .map(i -> sampler.choose(rows, 0, params, random, OPEN))
+        .map(i -> sampler.choose(rows, 0, params, random, OPEN, /* mixing= */ null))
         .toArray();
   }
 

@@ -417,7 +417,10 @@ class SchedulerTest {
     Sequence third = run(guessing, request(join(prompt(25, 1), answer.slice(0, 1)), 5));
     assertEquals(List.of("prefill 0: 25+1?4"), runner.calls);
     assertEquals(answer.slice(1, 6), third.generation().tokens());
-    assertEquals(new GenerationResult.Work(5, 1, 4, 4), third.generation().result().work());
+    assertEquals(
+        new GenerationResult.Work(
+            5, 1, List.of(new GenerationResult.Drafts(DraftOrigin.EARLIER_ANSWER, 4, 4))),
+        third.generation().result().work());
   }
 
   @Test
@@ -434,6 +437,46 @@ class SchedulerTest {
     Sequence next = run(add(quick(join(prompt(50, 1), prompt(2, 3)), prompt(14, 2), 3)));
     assertEquals(52, next.generation().result().promptTokens());
     assertEquals(50, next.generation().result().cachedTokens());
+  }
+
+  @Test
+  void interruptFill_endsItsChunk_whichIsRunAgain() throws Exception {
+    TokenIds whole = prompt(50, 1);
+    run(add(quick(whole, prompt(12, 2), 3)));
+    runner.calls.clear();
+    runner.duringPass = scheduler::interruptFill;
+    scheduler.step();
+    assertEquals(1, runner.calls.size());
+    String interrupted = runner.calls.get(0);
+    assertFalse(runner.aborted, "the next pass is not its business");
+    runner.duringPass = () -> {};
+    while (!scheduler.isIdle()) {
+      scheduler.step();
+    }
+    assertEquals(interrupted, runner.calls.get(1), "the same chunk again");
+    Sequence next = run(add(request(join(whole, prompt(2, 3)), 3)));
+    assertEquals(50, next.generation().result().cachedTokens());
+    assertEquals(alone(next.request()), next.generation().tokens());
+  }
+
+  @Test
+  void interruptFill_whileARequestRuns_leavesItAlone() throws Exception {
+    runner.duringPass = scheduler::interruptFill;
+    Sequence sequence = run(add(request(prompt(25, 1), 3)));
+    assertEquals(alone(sequence.request()), sequence.generation().tokens());
+  }
+
+  @Test
+  void pace_isThatOfTheChunks() throws Exception {
+    assertEquals(0, scheduler.pace().nanosPerToken());
+    FakeModelRunner slow = new FakeModelRunner(2, 256);
+    slow.duringPass = () -> now += 64_000;
+    EngineConfig chunks = new EngineConfig(8, 32, 128, FillPolicy.ALWAYS, /* drafts= */ false);
+    Scheduler timed =
+        new Scheduler(
+            slow, EngineFixture.TABLE, List.of(), chunks, () -> now, () -> true, ended::add);
+    run(timed, request(prompt(65, 1), 2));
+    assertEquals(2_000, timed.pace().nanosPerToken(), "the pass over one token says nothing");
   }
 
   @Test
@@ -558,6 +601,11 @@ class SchedulerTest {
 
   /** Knows the answers, but is wrong at every fifth token. */
   private static final class Oracle implements DraftSource {
+    @Override
+    public DraftOrigin origin() {
+      return DraftOrigin.PROMPT;
+    }
+
     private final List<TokenIds> texts = new ArrayList<>();
 
     void learn(GenerationRequest request, TokenIds answer) {

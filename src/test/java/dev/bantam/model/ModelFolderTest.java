@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,23 @@ class ModelFolderTest {
     ModelLoadException refused =
         assertThrows(ModelLoadException.class, () -> opened.graph(KvNumber.INT8));
     assertTrue(String.valueOf(refused.getMessage()).contains("compact_graph"));
+  }
+
+  @Test
+  void copies_mayBeLeftOut_butNotBeOthers() throws Exception {
+    assertEquals(Optional.empty(), ModelFolder.open(folder).copies());
+    byte[] index = "index".getBytes(StandardCharsets.UTF_8);
+    String yaml = YAML + "copies: {path: copies.idx, bytes: 5, sha256: " + sha256(index) + "}\n";
+    writeManifest(yaml, "model.onnx", "weights.bin", "tokenizer.json");
+    assertEquals(Optional.empty(), ModelFolder.open(folder).copies());
+    Path file = Files.write(folder.resolve("copies.idx"), index);
+    assertEquals(Optional.of(file), ModelFolder.open(folder).copies());
+    Files.writeString(file, "indeX");
+    assertRefused(file.toString(), "expected " + sha256(index));
+    Files.delete(file);
+    writeManifest(
+        yaml.replace("copies.idx", "../x"), "model.onnx", "weights.bin", "tokenizer.json");
+    assertRefused("leads out of the folder");
   }
 
   @Test

@@ -123,6 +123,14 @@ class OnnxModelRunnerTest {
   }
 
   @Test
+  void resume_takesAnAbortBack() {
+    float[] expected = prefill(0, 0, 0, 10);
+    runner.abort();
+    runner.resume();
+    assertArrayEquals(expected, prefill(0, 0, 0, 10));
+  }
+
+  @Test
   void close_twice_isHarmless_andPassesAreRefused() {
     OnnxModelRunner other = ModelFixture.runner(1, 8);
     other.close();

@@ -40,7 +40,7 @@ final class TestCompletions {
         1,
         reason,
         new FilterOutcome(FilterMode.ANNOTATE, action, report, List.of()),
-        new Why(null, List.of("stop_at_line"), "line", 1),
+        new Why(null, List.of("stop_at_line"), "line", 1, null),
         null,
         -0.25);
   }

@@ -1,4 +1,4 @@
-package dev.bantam.cli;
+package dev.bantam.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +14,9 @@ import java.util.stream.StreamSupport;
 /**
  * The folders that programs write and no person: {@code node_modules} anywhere, and {@code target},
  * {@code build} and {@code out}, unless they are packages of Java, which are folders too.
+ * Immutable.
  */
-final class BuildFolders {
+public final class BuildFolders {
   private static final String ALWAYS = "node_modules";
   private static final Set<String> NAMES = Set.of("target", "build", "out");
   private static final Set<String> SOURCE_ROOTS = Set.of("src", "java");
@@ -27,7 +28,7 @@ final class BuildFolders {
   /**
    * @param root the folder that is walked
    */
-  BuildFolders(Path root) {
+  public BuildFolders(Path root) {
     this.project = projectOf(root);
   }
 
@@ -46,7 +47,7 @@ final class BuildFolders {
   }
 
   /** Whether a folder below the root is one. */
-  boolean include(Path folder) {
+  public boolean include(Path folder) {
     Path name = folder.getFileName();
     Path parent = folder.getParent();
     if (name == null || parent == null || name.toString().equals(ALWAYS)) {
