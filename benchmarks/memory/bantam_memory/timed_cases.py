@@ -6,14 +6,14 @@ Chosen by hash: up to eight cases of each kind an artefact, six a file and one a
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bantam_train.evaluation.cases import LINE_KINDS, Case, as_line, read_cases, write_cases
+from bantam_train.evaluation.cases import Case, as_line, read_cases, write_cases
 from bantam_train.evaluation.cursors import CursorPlace, cursor_places
+from bantam_train.evaluation.line_cases import chosen
 
 from bantam_memory import twins
 from bantam_memory.places import JARS, TIMED_CASES
@@ -81,30 +81,12 @@ def timed_cases() -> list[Case]:
 
 def cases_of(development: Development) -> list[Case]:
     """The cases of one artefact in time order; of twins, one."""
-    chosen = sorted(_chosen(development), key=lambda one: (one.path, one.place.line, one.place.at))
+    some = chosen(_candidates(development), _PER_KIND, _PER_FILE)
     cases: dict[tuple[str, str], Case] = {}
-    for candidate in chosen:
+    for candidate in sorted(some, key=lambda one: (one.path, one.place.line, one.place.at)):
         case = _case(development.name, candidate)
         cases.setdefault((case.prefix[-_TWIN_CHARACTERS:], case.target), case)
     return list(cases.values())
-
-
-def _chosen(development: Development) -> Iterator[_Candidate]:
-    candidates = sorted(_candidates(development), key=lambda one: one.rank)
-    per_file: Counter[str] = Counter()
-    lines: set[tuple[str, int]] = set()
-    for kind in reversed(LINE_KINDS):
-        taken = 0
-        for candidate in candidates:
-            line = (candidate.path, candidate.place.line)
-            if taken == _PER_KIND:
-                break
-            if candidate.place.kind == kind and line not in lines:
-                if per_file[candidate.path] < _PER_FILE:
-                    per_file[candidate.path] += 1
-                    lines.add(line)
-                    taken += 1
-                    yield candidate
 
 
 def _candidates(development: Development) -> Iterator[_Candidate]:

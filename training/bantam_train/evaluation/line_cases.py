@@ -9,9 +9,10 @@ import hashlib
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from bantam_train import maven
 from bantam_train.artefacts import Artefact, read_artefacts, sha256
@@ -25,6 +26,22 @@ CASES_SHA256 = "85c58036e47fef4cb6c0e68f785dddcbff51ecace9d56efcaaab3901d964eb18
 _PREFIX_CHARACTERS, _SUFFIX_CHARACTERS = 4000, 1000
 _PER_KIND, _PER_FILE = 12, 4
 _TWIN_CHARACTERS = 200
+
+
+class Candidate(Protocol):
+    """A cursor that may become a case; ``rank`` is a hash, so that nobody picks."""
+
+    @property
+    def rank(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def place(self) -> CursorPlace: ...
+
+
+_AnyCandidate = TypeVar("_AnyCandidate", bound=Candidate)
 
 
 @dataclass(frozen=True)
@@ -96,22 +113,30 @@ def java_texts(jar: Path) -> Iterator[tuple[str, str]]:
                 yield path, text.replace("\r\n", "\n")
 
 
-def _cases_of(coordinates: str, jar: Path) -> Iterator[Case]:
-    candidates = sorted(_candidates(coordinates, jar), key=lambda candidate: candidate.rank)
-    per_file: Counter[str] = Counter()
+def chosen(
+    candidates: Iterable[_AnyCandidate], per_kind: int, per_file: int
+) -> Iterator[_AnyCandidate]:
+    """By rank, at most so many of each kind, so many of a file and one of a line."""
+    ranked = sorted(candidates, key=lambda candidate: candidate.rank)
+    of_file: Counter[str] = Counter()
     lines: set[tuple[str, int]] = set()
     for kind in reversed(LINE_KINDS):
         taken = 0
-        for candidate in candidates:
+        for candidate in ranked:
             line = (candidate.path, candidate.place.line)
-            if taken == _PER_KIND:
+            if taken == per_kind:
                 break
             if candidate.place.kind == kind and line not in lines:
-                if per_file[candidate.path] < _PER_FILE:
-                    per_file[candidate.path] += 1
+                if of_file[candidate.path] < per_file:
+                    of_file[candidate.path] += 1
                     lines.add(line)
                     taken += 1
-                    yield _case(coordinates, candidate)
+                    yield candidate
+
+
+def _cases_of(coordinates: str, jar: Path) -> Iterator[Case]:
+    for candidate in chosen(_candidates(coordinates, jar), _PER_KIND, _PER_FILE):
+        yield _case(coordinates, candidate)
 
 
 def _candidates(coordinates: str, jar: Path) -> Iterator[_Candidate]:

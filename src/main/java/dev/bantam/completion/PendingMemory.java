@@ -48,14 +48,17 @@ final class PendingMemory implements LogitMixer {
     made.complete(null);
   }
 
-  /** The view; null if it was given up, or could not be made in time. */
+  /** The view; null if it was given up, also because it could not be made in time. */
   @Nullable RequestMemory view() {
     try {
       return made.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
+      giveUp(); // waited for once, not at each token
+      return made.getNow(null);
+    } catch (ExecutionException e) {
       return null;
     }
   }

@@ -48,7 +48,7 @@ final class QuickPrompts {
   private PromptBuilder builder() {
     double perToken = nanosPerToken.getAsDouble();
     for (var builder : byTokens.entrySet()) {
-      if (nanos == 0 || builder.getKey() * perToken <= nanos) {
+      if (builder.getKey() * perToken <= nanos) {
         return builder.getValue();
       }
     }

@@ -218,8 +218,8 @@ class ConfigLoaderTest {
 
   @Test
   void load_projectOfAFile_startsFromTheFilesFolder() throws IOException {
-    Path project = Files.createDirectories(folder.resolve("work/shop")).toAbsolutePath();
-    Path file = write("project:\n  folder: work/../work/shop\n");
+    Path project = Files.createDirectories(folder.resolve("code/shop")).toAbsolutePath();
+    Path file = write("project:\n  folder: code/../code/shop\n");
     ConfigLoader loader = new ConfigLoader(folder.resolve("home"), Map.of());
     assertEquals(new ProjectConfig(project), loader.load(file, Flags.NONE).project());
     Map<String, String> environment = Map.of("BANTAM_PROJECT_FOLDER", project.toString());

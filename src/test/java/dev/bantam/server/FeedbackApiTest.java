@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FeedbackApiTest {
   private static final String REQUEST =
       """
-      {"prefix":"class A {\\n","path":"a/A.java","workspace_root":"/work/shop"}""";
+      {"prefix":"class A {\\n","path":"a/A.java","workspace_root":"/code/shop"}""";
 
   private final List<Feedback> told = new ArrayList<>();
   private final List<String> named = new ArrayList<>();
@@ -142,12 +142,12 @@ class FeedbackApiTest {
   @Test
   void workspaceRoot_isNamed_ifAbsolute() throws Exception {
     complete();
-    assertEquals(List.of("/work/shop"), named);
-    post("/v1/bantam/complete", REQUEST.replace("/work/shop", "/work/x/../shop/"));
-    assertEquals(List.of("/work/shop", "/work/shop"), named);
-    String relative = REQUEST.replace("/work/shop", "../shop");
+    assertEquals(List.of("/code/shop"), named);
+    post("/v1/bantam/complete", REQUEST.replace("/code/shop", "/code/x/../shop/"));
+    assertEquals(List.of("/code/shop", "/code/shop"), named);
+    String relative = REQUEST.replace("/code/shop", "../shop");
     assertEquals(400, post("/v1/bantam/complete", relative).statusCode());
-    String broken = REQUEST.replace("/work/shop", "/work/\\u0000");
+    String broken = REQUEST.replace("/code/shop", "/code/\\u0000");
     assertEquals(400, post("/v1/bantam/complete", broken).statusCode());
     assertEquals(2, named.size());
   }
@@ -185,6 +185,6 @@ class FeedbackApiTest {
   }
 
   private static Feedback feedback(Kind kind, String text) {
-    return new Feedback(kind, "/work/shop", "a/A.java", "class A {\n", text);
+    return new Feedback(kind, "/code/shop", "a/A.java", "class A {\n", text);
   }
 }
